@@ -31,10 +31,13 @@ LIMIT = 8.0
 LONG = 40  # words from which a single text is judged on its own
 
 # Fields that hold no prose: ids, sizes, numbers to dial, names of services, addresses.
-NOT_PROSE = frozenset(
-    "id source sources first_steps fits money words_kind tier sign kind cite where "
-    "voice voice_long sms sms_body chat hours languages cost region status".split()
-)
+# fmt: off
+NOT_PROSE = frozenset({
+    "id", "source", "sources", "first_steps", "fits", "money", "words_kind", "tier", "sign", "kind",
+    "cite", "where", "voice", "voice_long", "sms", "sms_body", "chat", "hours", "languages", "cost",
+    "region", "status",
+})
+# fmt: on
 CRISIS_NAMES = NOT_PROSE | {"name"}  # in crisis files a name is the name of a service
 
 BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+", re.M)
