@@ -1,4 +1,6 @@
-"""What the engine answers: frozen values, ready to become JSON. Offsets count code points of the text as typed.
+"""What the engine answers: frozen values, ready to become JSON.
+
+Offsets count code points of the text as typed.
 
 Source: `score.py` and `labels.md` of the language sets.
 """
@@ -28,7 +30,10 @@ class ReasonRead(Struct, frozen=True):
 
 
 class RefusalReading(Struct, frozen=True):
-    """`reasons` is never empty: `unstated` alone stands for "no reason given". `unsure` says "can't tell"."""
+    """`reasons` is never empty: `unstated` alone stands for "no reason given".
+
+    `unsure` says "can't tell".
+    """
 
     reasons: tuple[ReasonRead, ...]
     unsure: bool
@@ -73,5 +78,5 @@ class SafetyReading(Struct, frozen=True):
     signs: tuple[SignSeen, ...]
 
 
-class TextFault(ValueError):
+class TextFault(ValueError):  # noqa: N818 -- the fault of an input, not of the engine
     """The input can't be read as text (not a string, lone surrogate, longer than the bound)."""
