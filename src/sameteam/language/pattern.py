@@ -33,7 +33,6 @@ _COMMON = frozenset(
     them there they thing this to up us was we what when will with would you your
     """.split()
 )
-)
 
 Anchors = frozenset[str]  # one of these words must stand in the sentence; "fight*" is a beginning
 _Part = tuple[str, Anchors]  # a regular expression, and its anchors
