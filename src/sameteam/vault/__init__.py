@@ -1,0 +1,158 @@
+"""The vault: keys, seals and the chain. Pure but for the random bytes it draws.
+
+    keys      name and passphrase -> verifier, key-encryption key; the secrets' types
+    person    a person's row of wrapped keys: make, open, renew
+    recovery  the twelve words
+    member    a member's copy of a vault's key
+    log       the append-only log of sealed entries
+    session   secrets between two requests
+    box       seal, wrap, seal to a public key, size classes
+    errors    one class for each cause
+
+What it promises, and what it cannot, stands in THREATS.md and in each module's first lines.
+"""
+
+from sameteam.vault.box import open_sealed, seal, seal_to, unseal
+from sameteam.vault.errors import (
+    CannotOpenError,
+    ChainBrokenError,
+    ChecksumError,
+    ExcessiveParametersError,
+    Fault,
+    KdfFailedError,
+    MissingContextError,
+    SamePassphraseError,
+    TamperedError,
+    UnknownFormatError,
+    UnknownWordError,
+    UnreadableCodeError,
+    VaultError,
+    WeakParametersError,
+    WeakPepperError,
+    WordCountError,
+    WrongCodeError,
+    WrongLengthError,
+    WrongPassphraseError,
+)
+from sameteam.vault.keys import (
+    KdfParams,
+    PublicKey,
+    RecoverySeed,
+    ScreenKey,
+    SecretKey,
+    SessionToken,
+    UserKey,
+    VaultKey,
+    handle,
+)
+from sameteam.vault.log import (
+    ChainFault,
+    EntryRow,
+    Head,
+    LogKey,
+    Opened,
+    append,
+    check_head,
+    erase,
+    genesis,
+    head_mac,
+    open_all,
+    verify,
+)
+from sameteam.vault.member import give, keep, kept, take
+from sameteam.vault.person import (
+    NewPerson,
+    OpenedPerson,
+    PersonRow,
+    Secrets,
+    change_passphrase,
+    drop_recovery,
+    new_person,
+    open_person,
+    open_with_recovery,
+    renew_recovery,
+    renew_screen_key,
+    renew_user_key,
+)
+from sameteam.vault.recovery import ask_positions, check_words, read_words, words
+from sameteam.vault.session import (
+    OpenedSession,
+    cookie_text,
+    open_secrets,
+    read_cookie,
+    seal_secrets,
+    session_id,
+)
+
+__all__ = [
+    "CannotOpenError",
+    "ChainBrokenError",
+    "ChainFault",
+    "ChecksumError",
+    "EntryRow",
+    "ExcessiveParametersError",
+    "Fault",
+    "Head",
+    "KdfFailedError",
+    "KdfParams",
+    "LogKey",
+    "MissingContextError",
+    "NewPerson",
+    "Opened",
+    "OpenedPerson",
+    "OpenedSession",
+    "PersonRow",
+    "PublicKey",
+    "RecoverySeed",
+    "SamePassphraseError",
+    "ScreenKey",
+    "SecretKey",
+    "Secrets",
+    "SessionToken",
+    "TamperedError",
+    "UnknownFormatError",
+    "UnknownWordError",
+    "UnreadableCodeError",
+    "UserKey",
+    "VaultError",
+    "VaultKey",
+    "WeakParametersError",
+    "WeakPepperError",
+    "WordCountError",
+    "WrongCodeError",
+    "WrongLengthError",
+    "WrongPassphraseError",
+    "append",
+    "ask_positions",
+    "change_passphrase",
+    "check_head",
+    "check_words",
+    "cookie_text",
+    "drop_recovery",
+    "erase",
+    "genesis",
+    "give",
+    "handle",
+    "head_mac",
+    "keep",
+    "kept",
+    "new_person",
+    "open_all",
+    "open_person",
+    "open_sealed",
+    "open_secrets",
+    "open_with_recovery",
+    "read_cookie",
+    "read_words",
+    "renew_recovery",
+    "renew_screen_key",
+    "renew_user_key",
+    "seal",
+    "seal_secrets",
+    "seal_to",
+    "session_id",
+    "take",
+    "unseal",
+    "verify",
+    "words",
+]
