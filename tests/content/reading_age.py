@@ -100,12 +100,12 @@ def word_count(text: str) -> int:
 
 
 def prose(tree: Any, skip: frozenset[str], at: str = "") -> Iterator[tuple[str, str]]:
-    """Every text that a person reads, with its dotted path, in the order of the file."""
+    """Every text that a person reads, with its dotted path; entries of lists count from 1."""
     if isinstance(tree, str):
         yield at, tree
     elif isinstance(tree, list):
-        for index, item in enumerate(tree):
-            yield from prose(item, skip, f"{at}[{index}]")
+        for place, item in enumerate(tree, start=1):
+            yield from prose(item, skip, f"{at}.{place}")
     elif isinstance(tree, dict):
         for key, value in tree.items():
             is_id = key == "when" and isinstance(value, str) and ID_SHAPE.fullmatch(value)

@@ -1,4 +1,4 @@
-"""The shapes of the content files. One class a kind of file; every text a person reads lives in one.
+"""The shapes of the content files. One class a kind of file; every text that is read lives in one.
 
 All models are frozen and refuse unknown fields, so that a misspelt field is a fault, not a silence.
 Source: the words are ours; each advice names the `source` ids that it rests on (`sources.toml`).
@@ -6,7 +6,7 @@ Source: the words are ours; each advice names the `source` ids that it rests on 
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
 Sources = Annotated[tuple[Id, ...], Field(min_length=1)]
+FRESH = timedelta(days=180)  # how long a crisis line's facts count as checked
 
 
 class Piece(BaseModel):
@@ -245,6 +246,10 @@ class CrisisLine(Piece):
     status: Literal["official", "cross_referenced", "single", "disputed"]
     sources: Annotated[tuple[Text, ...], Field(min_length=1)]
     last_verified: date
+
+    def stale(self, today: date) -> bool:
+        """Whether the facts are older than half a year, so that the page shows a caveat (S-21)."""
+        return today - self.last_verified > FRESH
 
 
 class Country(Piece):
