@@ -167,7 +167,7 @@ def load_rules(task: Task, folder: Path = RULES) -> Rulebook:
     """Read the rule files of a task. Raises `RulebookError`."""
     faults: list[str] = []
     rules: list[Rule] = []
-    words = _word_lists(folder / "_words.toml")
+    words = _word_lists(folder / "_words.toml", folder / task / "_words.toml")
     for path in sorted((folder / task).iterdir()):
         if path.suffix not in (".toml", ".py") or path.stem.startswith("_"):
             continue
@@ -182,14 +182,20 @@ def load_rules(task: Task, folder: Path = RULES) -> Rulebook:
     return Rulebook(task, tuple(rules))
 
 
-def _word_lists(path: Path) -> WordLists:
+def _word_lists(shared: Path, own: Path) -> WordLists:
+    """The lists that every task shares, and those of the task itself, where it has any."""
+    entries: dict[str, tuple[str, ...]] = {}
+    path = shared
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))
-        lists = WordLists({name: tuple(entry) for name, entry in entries.items()})
+        for path in (shared, own):
+            if path == shared or path.exists():
+                read = tomllib.loads(path.read_text(encoding="utf-8"))
+                entries |= {name: tuple(entry) for name, entry in read.items()}
+        lists = WordLists(entries)
         for name in entries:
             lists.part(name)
     except (tomllib.TOMLDecodeError, PatternError, OSError) as fault:
-        raise RulebookError([f"{path.name}: {fault}"]) from fault
+        raise RulebookError([f"{path.parent.name}/{path.name}: {fault}"]) from fault
     return lists
 
 
