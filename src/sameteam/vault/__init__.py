@@ -1,7 +1,8 @@
 """The vault: keys, seals and the chain. Pure but for the random bytes it draws.
 
     keys      name and passphrase -> verifier, key-encryption key; the secrets' types
-    person    a person's row of wrapped keys: make, open, renew
+    person    making, opening and renewing a person's keys
+    row       what is stored of a person, under one mac
     recovery  the twelve words
     member    a member's copy of a vault's key
     log       the append-only log of sealed entries
@@ -9,11 +10,12 @@
     box       seal, wrap, seal to a public key, size classes
     errors    one class for each cause
 
-What it promises, and what it cannot, stands in THREATS.md and in each module's first lines.
+What it promises, and what it cannot, stands in each module's first lines.
 """
 
 from sameteam.vault.box import open_sealed, seal, seal_to, unseal
 from sameteam.vault.errors import (
+    BadPublicKeyError,
     CannotOpenError,
     ChainBrokenError,
     ChecksumError,
@@ -63,8 +65,6 @@ from sameteam.vault.member import give, keep, kept, take
 from sameteam.vault.person import (
     NewPerson,
     OpenedPerson,
-    PersonRow,
-    Secrets,
     change_passphrase,
     drop_recovery,
     new_person,
@@ -75,6 +75,7 @@ from sameteam.vault.person import (
     renew_user_key,
 )
 from sameteam.vault.recovery import ask_positions, check_words, read_words, words
+from sameteam.vault.row import PersonRow, Secrets
 from sameteam.vault.session import (
     OpenedSession,
     cookie_text,
@@ -85,6 +86,7 @@ from sameteam.vault.session import (
 )
 
 __all__ = [
+    "BadPublicKeyError",
     "CannotOpenError",
     "ChainBrokenError",
     "ChainFault",

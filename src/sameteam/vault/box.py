@@ -20,6 +20,7 @@ from nacl.bindings import (
 from nacl.exceptions import CryptoError
 
 from sameteam.vault.errors import (
+    BadPublicKeyError,
     CannotOpenError,
     MissingContextError,
     UnknownFormatError,
@@ -66,7 +67,11 @@ def seal_to(public: PublicKey, plain: bytes, *, label: str) -> bytes:
     """
     if len(public) != KEY_LENGTH:
         raise WrongLengthError("PublicKey", KEY_LENGTH, len(public))
-    return VERSION + crypto_box_seal(pad(frame(label.encode()) + plain), bytes(public))
+    padded = pad(frame(label.encode()) + plain)
+    try:
+        return VERSION + crypto_box_seal(padded, bytes(public))
+    except CryptoError:
+        raise BadPublicKeyError from None
 
 
 def open_sealed(secret: SecretKey, sealed: bytes, *, label: str) -> bytes:

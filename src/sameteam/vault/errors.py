@@ -42,6 +42,13 @@ class WrongLengthError(VaultError):
         self.kind, self.expected, self.found = kind, expected, found
 
 
+class BadPublicKeyError(VaultError):
+    """A public key that nobody can hold the secret of; a shared secret would be known to all."""
+
+    def __init__(self) -> None:
+        super().__init__("not a usable public key")
+
+
 class WeakParametersError(VaultError):
     """Stored or asked-for Argon2id parameters lie under the floor: a downgrade is refused."""
 

@@ -59,6 +59,9 @@ class EntryRow:
     tag: bytes
     sealed: bytes | None
 
+    def __repr__(self) -> str:
+        return f"<EntryRow {self.seq}>"
+
     @property
     def head(self) -> Head:
         return Head(self.seq, self.tag)

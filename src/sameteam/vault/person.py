@@ -1,8 +1,7 @@
-"""A person's row of wrapped keys, and the ways to open and renew it.
+"""A person: making, opening and renewing the keys.
 
 Every change returns a complete new row and alters nothing: the old row opens until the new one has
-taken its place, and a crash between leaves one of the two. `mac` covers all the columns, so a row
-mixed from two versions (an old recovery wrap put back, say) opens with neither.
+taken its place, and a crash between leaves one of the two.
 
 What renewal cannot do: a copy of the old row stays open to whoever holds it with its old passphrase
 or code. `renew_user_key` shuts the way in; it does not take back what was already read.
@@ -10,12 +9,10 @@ or code. `renew_user_key` shuts the way in; it does not take back what was alrea
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
-from sameteam.vault import box, hkdf, keys, recovery
+from sameteam.vault import box, keys, recovery
 from sameteam.vault.errors import (
     CannotOpenError,
     SamePassphraseError,
@@ -24,43 +21,19 @@ from sameteam.vault.errors import (
     WrongCodeError,
     WrongPassphraseError,
 )
-from sameteam.vault.keys import (
-    KdfParams,
-    Kek,
-    PublicKey,
-    RecoverySeed,
-    ScreenKey,
-    SecretKey,
-    UserKey,
+from sameteam.vault.keys import KdfParams, RecoverySeed, ScreenKey, SecretKey, UserKey
+from sameteam.vault.row import (
+    PersonRow,
+    Secrets,
+    open_rest,
+    unwrap_by_code,
+    unwrap_by_passphrase,
+    with_mac,
+    wrap_by_code,
+    wrap_by_passphrase,
+    wrap_screen_key,
+    wrap_secret_key,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class PersonRow:
-    """Everything stored of a person. `by_code` is empty for a person without a recovery code."""
-
-    handle: bytes  # 32
-    salt: bytes  # 16
-    params: KdfParams
-    verifier: bytes  # 32, the hash of the verifier
-    by_passphrase: bytes  # user key wrapped by the passphrase's key
-    by_code: bytes  # user key wrapped by the recovery code's key
-    public_key: PublicKey  # 32
-    secret_key: bytes  # X25519 secret wrapped by the user key
-    screen_key: bytes  # screening key wrapped by the user key
-    mac: bytes = b""  # 32, over all of the above, by the user key
-
-    def __repr__(self) -> str:
-        return "<PersonRow>"
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """What a signed-in person holds in memory."""
-
-    user_key: UserKey
-    secret_key: SecretKey
-    screen_key: ScreenKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,27 +80,27 @@ def open_person(
 ) -> OpenedPerson:
     """Find and open, among all rows of this name's handle, the one with this passphrase.
 
-    `params` is what new rows get. One Argon2 run, with no rows too; one more for each older cost
-    or pepper that the rows still have. Raises WrongPassphraseError, TamperedError,
-    WeakParametersError.
+    `params` is what new rows get. One Argon2id run, with no rows too; one more for each other cost
+    that the rows still have. Raises WrongPassphraseError, TamperedError, WeakParametersError.
     """
-    costs = {(keys.salt_for(name, pepper), params or KdfParams())}
-    costs |= {(row.salt, row.params) for row in rows}
-    for _, cost in costs:
+    named = [row for row in rows if row.handle == keys.handle(name, pepper)]
+    costs = {params or KdfParams()} | {row.params for row in named}
+    for cost in costs:
         cost.check(allow_weak=allow_weak)
-    derived = {c: keys.derive(passphrase, *c, pepper, allow_weak=allow_weak) for c in costs}
+    salt = keys.salt_for(name, pepper)
+    derived = {
+        cost: keys.derive(passphrase, salt, cost, pepper, allow_weak=allow_weak) for cost in costs
+    }
     # Every row is compared, so that the time does not tell which one it was.
-    fits = [
-        row for row in rows if keys.verifies(derived[row.salt, row.params].verifier, row.verifier)
-    ]
+    fits = [row for row in named if keys.verifies(derived[row.params].verifier, row.verifier)]
     if not fits:
         raise WrongPassphraseError
     row = fits[0]
     try:
-        user_key = _unwrap_by_passphrase(row, derived[row.salt, row.params].kek)
+        user_key = unwrap_by_passphrase(derived[row.params].kek, row)
     except (CannotOpenError, UnknownFormatError):
         raise TamperedError("user key") from None
-    return OpenedPerson(row, _open_rest(row, user_key))
+    return OpenedPerson(row, open_rest(row, user_key))
 
 
 def open_with_recovery(rows: Sequence[PersonRow], code: RecoverySeed) -> OpenedPerson:
@@ -136,13 +109,12 @@ def open_with_recovery(rows: Sequence[PersonRow], code: RecoverySeed) -> OpenedP
     The caller then asks for a new passphrase and shows a new code. Raises WrongCodeError,
     TamperedError.
     """
-    key = recovery.recovery_key(code)
     for row in rows:
         try:
-            user_key = box.unwrap(UserKey, key, row.by_code, "user key by code", row.public_key)
+            user_key = unwrap_by_code(code, row)
         except (CannotOpenError, UnknownFormatError):
             continue
-        return OpenedPerson(row, _open_rest(row, user_key))
+        return OpenedPerson(row, open_rest(row, user_key))
     raise WrongCodeError
 
 
@@ -158,25 +130,26 @@ def change_passphrase(
 ) -> PersonRow:
     """Wrap the user key by a new passphrase, a new name or a new cost. All else stays."""
     lock = _Lock.of(passphrase, name, pepper, params, allow_weak)
-    return _with_mac(secrets.user_key, lock.put_on(row, secrets.user_key))
+    return with_mac(secrets.user_key, lock.put_on(row, secrets.user_key))
 
 
 def renew_recovery(row: PersonRow, secrets: Secrets) -> NewPerson:
     """A new code; the row it replaces held the old one's only wrap."""
     code = RecoverySeed.fresh()
-    changed = replace(row, by_code=_wrap_by_code(secrets.user_key, code, row.public_key))
-    return NewPerson(_with_mac(secrets.user_key, changed), secrets, code)
+    changed = replace(row, by_code=wrap_by_code(code, secrets.user_key, row.public_key))
+    return NewPerson(with_mac(secrets.user_key, changed), secrets, code)
 
 
 def drop_recovery(row: PersonRow, secrets: Secrets) -> PersonRow:
     """No code at all, for a person who has no place to keep one."""
-    return _with_mac(secrets.user_key, replace(row, by_code=b""))
+    return with_mac(secrets.user_key, replace(row, by_code=b""))
 
 
 def renew_screen_key(row: PersonRow, secrets: Secrets) -> OpenedPerson:
     """Throw the screening key away: what it sealed is then closed for good."""
     renewed = replace(secrets, screen_key=ScreenKey.fresh())
-    return OpenedPerson(_wrap_rest(row, renewed), renewed)
+    changed = replace(row, screen_key=wrap_screen_key(renewed, row.public_key))
+    return OpenedPerson(with_mac(renewed.user_key, changed), renewed)
 
 
 def renew_user_key(
@@ -218,78 +191,27 @@ class _Lock:
         return cls(keys.handle(name, pepper), salt, cost, derived)
 
     def put_on(self, row: PersonRow, user_key: UserKey) -> PersonRow:
-        wrapped = box.wrap(self.derived.kek, user_key, "user key by passphrase", row.public_key)
         return replace(
             row,
             handle=self.handle,
             salt=self.salt,
             params=self.params,
             verifier=keys.stored_verifier(self.derived.verifier),
-            by_passphrase=wrapped,
+            by_passphrase=wrap_by_passphrase(self.derived.kek, user_key, row.public_key),
         )
 
 
 def _build(lock: _Lock, secrets: Secrets) -> NewPerson:
     code, public = RecoverySeed.fresh(), box.public_key(secrets.secret_key)
-    bare = PersonRow(
-        handle=b"",
-        salt=b"",
+    row = PersonRow(
+        handle=lock.handle,
+        salt=lock.salt,
         params=lock.params,
-        verifier=b"",
-        by_passphrase=b"",
-        by_code=_wrap_by_code(secrets.user_key, code, public),
+        verifier=keys.stored_verifier(lock.derived.verifier),
+        by_passphrase=wrap_by_passphrase(lock.derived.kek, secrets.user_key, public),
+        by_code=wrap_by_code(code, secrets.user_key, public),
         public_key=public,
-        secret_key=b"",
-        screen_key=b"",
+        secret_key=wrap_secret_key(secrets, public),
+        screen_key=wrap_screen_key(secrets, public),
     )
-    return NewPerson(_wrap_rest(lock.put_on(bare, secrets.user_key), secrets), secrets, code)
-
-
-def _wrap_by_code(user_key: UserKey, code: RecoverySeed, public: PublicKey) -> bytes:
-    return box.wrap(recovery.recovery_key(code), user_key, "user key by code", public)
-
-
-def _unwrap_by_passphrase(row: PersonRow, kek: Kek) -> UserKey:
-    return box.unwrap(UserKey, kek, row.by_passphrase, "user key by passphrase", row.public_key)
-
-
-def _wrap_rest(row: PersonRow, secrets: Secrets) -> PersonRow:
-    """Wrap what the user key wraps, and seal the row with its mac."""
-    key, public = secrets.user_key, row.public_key
-    wrapped = replace(
-        row,
-        secret_key=box.wrap(key, secrets.secret_key, "secret key", public),
-        screen_key=box.wrap(key, secrets.screen_key, "screen key", public),
-    )
-    return _with_mac(key, wrapped)
-
-
-def _open_rest(row: PersonRow, user_key: UserKey) -> Secrets:
-    if not hmac.compare_digest(_mac(user_key, row), row.mac):
-        raise TamperedError("row")
-    try:
-        secret = box.unwrap(SecretKey, user_key, row.secret_key, "secret key", row.public_key)
-        screen = box.unwrap(ScreenKey, user_key, row.screen_key, "screen key", row.public_key)
-    except (CannotOpenError, UnknownFormatError):
-        raise TamperedError("wrapped keys") from None
-    return Secrets(user_key, secret, screen)
-
-
-def _with_mac(user_key: UserKey, row: PersonRow) -> PersonRow:
-    return replace(row, mac=_mac(user_key, row))
-
-
-def _mac(user_key: UserKey, row: PersonRow) -> bytes:
-    cost = f"{row.params.m_kib} {row.params.t} {row.params.p}".encode()
-    columns = box.frame(
-        row.handle,
-        row.salt,
-        cost,
-        row.verifier,
-        row.by_passphrase,
-        row.by_code,
-        row.public_key,
-        row.secret_key,
-        row.screen_key,
-    )
-    return blake2b(columns, digest_size=32, key=hkdf.subkey(user_key, "row mac")).digest()
+    return NewPerson(with_mac(secrets.user_key, row), secrets, code)

@@ -16,7 +16,7 @@ import msgspec
 from sameteam.vault import box, hkdf
 from sameteam.vault.errors import UnknownFormatError, WrongLengthError
 from sameteam.vault.keys import ScreenKey, Secret, SecretKey, SessionToken, UserKey
-from sameteam.vault.person import Secrets
+from sameteam.vault.row import Secrets
 
 
 class _SessionKey(Secret):
@@ -24,15 +24,15 @@ class _SessionKey(Secret):
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    user_key: bytes
-    secret_key: bytes
-    screen_key: bytes
+    keys: tuple[bytes, bytes, bytes] | None
     extra: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedSession:
-    secrets: Secrets
+    """`secrets` is None for a visit of someone who is not signed in."""
+
+    secrets: Secrets | None
     extra: dict[str, str]
 
     def __repr__(self) -> str:
@@ -59,15 +59,15 @@ def session_id(token: SessionToken) -> bytes:
 
 
 def seal_secrets(
-    token: SessionToken, secrets: Secrets, extra: Mapping[str, str] | None = None
+    token: SessionToken, secrets: Secrets | None, extra: Mapping[str, str] | None = None
 ) -> bytes:
-    """What the session row holds: the secrets and a few short strings, padded."""
-    kept = _Kept(
+    """What the session row holds: the secrets, if any, and a few short strings, padded."""
+    keys = secrets and (
         bytes(secrets.user_key),
         bytes(secrets.secret_key),
         bytes(secrets.screen_key),
-        dict(extra or {}),
     )
+    kept = _Kept(keys, dict(extra or {}))
     return box.seal(_key(token), msgspec.msgpack.encode(kept), aad=_place(token))
 
 
@@ -78,10 +78,11 @@ def open_secrets(token: SessionToken, sealed: bytes) -> OpenedSession:
         kept = msgspec.msgpack.decode(plain, type=_Kept)
     except msgspec.MsgspecError:
         raise UnknownFormatError from None
-    return OpenedSession(
-        Secrets(UserKey(kept.user_key), SecretKey(kept.secret_key), ScreenKey(kept.screen_key)),
-        kept.extra,
-    )
+    if kept.keys is None:
+        return OpenedSession(None, kept.extra)
+    user_key, secret_key, screen_key = kept.keys
+    secrets = Secrets(UserKey(user_key), SecretKey(secret_key), ScreenKey(screen_key))
+    return OpenedSession(secrets, kept.extra)
 
 
 def _key(token: SessionToken) -> _SessionKey:
