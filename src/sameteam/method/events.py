@@ -31,7 +31,7 @@ class RefusalRecorded(Happened, frozen=True, kw_only=True, tag="refusal"):
 
 
 class ReasonsRead(Happened, frozen=True, kw_only=True, tag="reasons_read"):
-    """What the reader made of a refusal: reason ids, strongest first, with the words that show them."""
+    """What the reader made of a refusal: reason ids, strongest first, and the words for them."""
 
     refusal: str
     reasons: tuple[str, ...]
@@ -120,7 +120,7 @@ class NoteWritten(Happened, frozen=True, kw_only=True, tag="note"):
 
 
 class StepSetAside(Happened, frozen=True, kw_only=True, tag="set_aside"):
-    """"Not now": the step rests until a date."""
+    """ "Not now": the step rests until a date."""
 
     step: str
     on: date
