@@ -1,0 +1,189 @@
+"""Start, open, lock, come back; the recovery code."""
+
+from __future__ import annotations
+
+import msgspec
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from sameteam import vault
+from sameteam.web.accounts import door, held
+from sameteam.web.accounts.device import coarse
+from sameteam.web.accounts.forms import ComeBackForm, SignInForm, SignUpForm
+from sameteam.web.refusal import keep
+from sameteam.web.shared.access import require_person
+from sameteam.web.shared.library import library
+from sameteam.web.store import preferences, sessions
+from sameteam.web.store.models import Person
+
+WRONG = (
+    "That name and passphrase open nothing here. Please check capitals, the keyboard's language, "
+    "and each word."
+)
+CROWD = "Too many tries for that name. Please wait a quarter of an hour, then try again."
+NO_CODE = "That name and those words open nothing here. Please check both against your paper."
+
+
+def device_of(request: HttpRequest) -> str:
+    return coarse(request.headers.get("User-Agent", ""))
+
+
+def welcome_in(
+    request: HttpRequest, name: str, opened: vault.OpenedPerson | vault.NewPerson, code: str = ""
+) -> HttpResponse:
+    """Begin a visit of this person; what was written before it comes along."""
+    now = timezone.now()
+    before, person = request.sitting, door.person_of(opened.row)
+    extra = sessions.vaults_of(person.pk)
+    extra = msgspec.structs.replace(extra, name=name, code=code)
+    sessions.sweep(now)
+    sitting = sessions.begin(
+        person.pk,
+        opened.secrets,
+        extra,
+        now=now,
+        device=device_of(request),
+        idle=settings.IDLE_LOCK,
+    )
+    request.sitting = sitting
+    preferences.apply(sitting)
+    holding = held.take(person.pk, opened.secrets, now)
+    if before is not None:
+        sitting.extra.drafts.update(before.extra.drafts)
+        sessions.end(before.token)
+    if holding is not None:
+        sitting.extra.drafts.update(holding.drafts)
+        if holding.path:
+            sitting.keep_draft(holding.path, holding.fields)
+    sitting.changed = True
+    if code:
+        keep.keep_draft_of(sitting)
+        return redirect("/code")
+    if keep.keep_draft_of(sitting):
+        return redirect("/today")
+    return redirect(holding.path if holding and holding.path else "/today")
+
+
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    if request.sitting and request.sitting.person:
+        return redirect("/today")
+    form = SignUpForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        name = form.cleaned_data["name"]
+        new = door.sign_up(name, form.cleaned_data["passphrase"], timezone.now())
+        code = " ".join(new.words) if isinstance(new, vault.NewPerson) else ""
+        return welcome_in(request, name, new, code)
+    waiting = bool(request.sitting and request.sitting.draft(keep.DRAFT))
+    text = library().pages["keep"]
+    return render(request, "start.html", {"form": form, "waiting": waiting, "text": text})
+
+
+@require_http_methods(["GET", "POST"])
+def open_notes(request: HttpRequest) -> HttpResponse:
+    if request.method == "GET" and request.sitting and request.sitting.person:
+        return redirect("/today")
+    form = SignInForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        name = form.cleaned_data["name"]
+        try:
+            opened = door.sign_in(
+                name, form.cleaned_data["passphrase"], timezone.now(), device_of(request)
+            )
+        except (vault.WrongPassphraseError, door.TooManyKnocksError) as fault:
+            form.add_error(None, _said(fault))
+            status = 403
+        else:
+            return welcome_in(request, name, opened)
+    was_locked = getattr(request, "was_locked", False)
+    return render(request, "in.html", {"form": form, "was_locked": was_locked}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def come_back(request: HttpRequest) -> HttpResponse:
+    form = ComeBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            renewed = door.come_back(
+                data["name"],
+                data["words"],
+                data["passphrase"],
+                timezone.now(),
+                device_of(request),
+            )
+        except vault.UnreadableCodeError as fault:
+            form.add_error("words", _unreadable(fault))
+        except (vault.WrongCodeError, door.TooManyKnocksError) as fault:
+            form.add_error(None, NO_CODE if isinstance(fault, vault.WrongCodeError) else CROWD)
+        except door.TakenPassphraseError:
+            form.add_error("passphrase", "Please take another passphrase.")
+        else:
+            return welcome_in(request, data["name"], renewed, " ".join(renewed.words))
+    return render(request, "come_back.html", {"form": form})
+
+
+@require_person
+@require_http_methods(["GET", "POST"])
+def code(request: HttpRequest) -> HttpResponse:
+    """Show the recovery words until two of them came back, or the person says "later"."""
+    sitting = request.sitting
+    if not sitting.extra.code:
+        return redirect("/today")
+    seed = vault.read_words(sitting.extra.code)
+    places = vault.ask_positions(seed)
+    wrong: tuple[int, ...] = ()
+    if request.method == "POST":
+        if "later" in request.POST:
+            return _code_done(sitting, checked=False)
+        wrong = vault.check_words(seed, {n: request.POST.get(f"word{n}", "") for n in places})
+        if not wrong:
+            return _code_done(sitting, checked=True)
+    asked = [
+        {"place": n, "wrong": n in wrong, "typed": request.POST.get(f"word{n}", "")} for n in places
+    ]
+    context = {"words": vault.words(seed), "asked": asked, "text": library().pages["recovery"]}
+    return render(request, "code.html", context)
+
+
+def _code_done(sitting: sessions.Sitting, *, checked: bool) -> HttpResponse:
+    sitting.extra.code = ""
+    sitting.changed = True
+    Person.objects.filter(pk=sitting.person).update(recovery_checked=checked)
+    return redirect("/today")
+
+
+@require_http_methods(["GET", "POST"])
+def locked(request: HttpRequest) -> HttpResponse:
+    """End the visit and show a neutral way in. Words on the way are sealed to their owner."""
+    sitting = request.sitting
+    if sitting is not None:
+        held.hold(request, sitting, timezone.now())
+        sessions.end(sitting.token)
+        request.sitting = None
+    request.was_locked = True
+    return render(request, "in.html", {"form": SignInForm(), "was_locked": True})
+
+
+@require_POST
+def here(request: HttpRequest) -> HttpResponse:
+    """Someone is typing: the visit stays awake (the middleware has noted it)."""
+    return HttpResponse(status=204 if request.sitting else 403)
+
+
+def _said(fault: Exception) -> str:
+    return CROWD if isinstance(fault, door.TooManyKnocksError) else WRONG
+
+
+def _unreadable(fault: vault.UnreadableCodeError) -> forms.ValidationError | str:
+    if isinstance(fault, vault.WordCountError):
+        return f"There should be 12 words, and these are {fault.found}."
+    if isinstance(fault, vault.UnknownWordError):
+        places = ", ".join(str(place) for place in fault.positions)
+        return f"Not a word of the list: number {places}. Please check the spelling."
+    return "These twelve do not fit together. One may be wrong, or two may have changed places."

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from sameteam.web.refusal import views
+
+urlpatterns = [
+    path("write", views.write),
+    path("write/look", views.looked),
+]

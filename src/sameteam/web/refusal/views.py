@@ -1,0 +1,132 @@
+"""Write down the no, see the reasons in it, confirm or correct them."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from sameteam import language
+from sameteam.web.accounts.device import coarse
+from sameteam.web.refusal.forms import ReasonsForm, RefusalForm
+from sameteam.web.refusal.keep import DRAFT, fresh_id, keep_draft_of
+from sameteam.web.refusal.looking import look
+from sameteam.web.shared.notice import notice_of
+from sameteam.web.store import sessions
+from sameteam.web.store.sessions import Extra, Sitting
+
+MOST = 8
+RefusalSet = forms.formset_factory(RefusalForm, extra=0, min_num=1, max_num=MOST, absolute_max=MOST)
+
+
+def visit(request: HttpRequest) -> Sitting:
+    """The visit that holds what is written; someone without an account gets one that is short."""
+    if request.sitting is None:
+        device = coarse(request.headers.get("User-Agent", ""))
+        request.sitting = sessions.begin(
+            None, None, Extra(), now=timezone.now(), device=device, idle=settings.VISIT_LENGTH
+        )
+    return request.sitting
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: HttpRequest) -> HttpResponse:
+    if request.method == "GET":
+        return _page(request, RefusalSet(**_begun(request)))
+    if "another" in request.POST or "fewer" in request.POST:
+        return _page(request, RefusalSet(_with_count(request.POST)))
+    given = RefusalSet(request.POST)
+    if not given.is_valid():
+        return _page(request, given)
+    written = [
+        {
+            "id": fresh_id(),
+            "words": form.cleaned_data["words"],
+            "source": form.cleaned_data["source"],
+            "on": form.cleaned_data["on"].isoformat(),
+        }
+        for form in given
+    ]
+    visit(request).keep_draft(DRAFT, {"form": str(uuid.uuid4()), "refusals": written})
+    return redirect("/write/look")
+
+
+def _page(request: HttpRequest, given: Any) -> HttpResponse:
+    return render(request, "write.html", {"set": given, "more": len(given.forms) < MOST})
+
+
+def _begun(request: HttpRequest) -> dict[str, Any]:
+    """What was being written in this visit, or held when it was locked."""
+    sitting = request.sitting
+    if sitting is None:
+        return {}
+    held = sitting.draft("/write")
+    if held:
+        sitting.drop_draft("/write")
+        return {"data": {name: values[-1] for name, values in held.items()}}
+    begun = sitting.draft(DRAFT)
+    if not begun:
+        return {}
+    now = timezone.localdate()
+    return {"initial": [_as_typed(written, now) for written in begun["refusals"]]}
+
+
+def _as_typed(written: dict[str, Any], now: Any) -> dict[str, Any]:
+    recent = {(now - timedelta(days=ago)).isoformat() for ago in range(7)}
+    when = written["on"] if written["on"] in recent else "other"
+    return {**written, "when": when, "other_day": written["on"] if when == "other" else None}
+
+
+def _with_count(post: Any) -> Any:
+    """The same form with one refusal more or fewer; nothing typed is lost."""
+    data = post.copy()
+    try:
+        count = int(data.get("form-TOTAL_FORMS", "1"))
+    except ValueError:
+        count = 1
+    count = min(count + 1, MOST) if "another" in post else max(count - 1, 1)
+    data["form-TOTAL_FORMS"] = str(count)
+    for place in range(count):
+        # A fresh part begins with its defaults chosen.
+        data.setdefault(f"form-{place}-source", "said")
+    return data
+
+
+@require_http_methods(["GET", "POST"])
+def looked(request: HttpRequest) -> HttpResponse:
+    sitting = request.sitting
+    draft = sitting.draft(DRAFT) if sitting else {}
+    if not draft:
+        return redirect("/write")
+    written = draft["refusals"]
+    looks = [look(one["words"]) for one in written]
+    reasons = [
+        ReasonsForm(request.POST or None, prefix=f"r{place}", initial={"reasons": seen.ids})
+        for place, seen in enumerate(looks)
+    ]
+    if request.method == "POST" and all(form.is_valid() for form in reasons):
+        for one, form in zip(written, reasons, strict=True):
+            one["reasons"] = _strongest_first(form.cleaned_data["reasons"], one["words"])
+        sitting.keep_draft(DRAFT, {**draft, "refusals": written, "confirmed": True})
+        if sitting.person is None:
+            return redirect("/start")
+        keep_draft_of(sitting)
+        return redirect("/today")
+    context = {
+        "refusals": list(zip(written, looks, reasons, strict=True)),
+        "notice": notice_of(language.screen_text(one["words"]) for one in written),
+    }
+    return render(request, "look.html", context)
+
+
+def _strongest_first(picked: list[str], words: str) -> list[str]:
+    """The asker's picks, in the order of the reader's where it heard them too."""
+    order = look(words).ids
+    return sorted(picked, key=lambda each: order.index(each) if each in order else len(order))

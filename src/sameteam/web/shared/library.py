@@ -1,0 +1,12 @@
+"""The content, loaded once at the start; a fault in any file stops the start."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sameteam.content import Library, load_library
+
+
+@cache
+def library() -> Library:
+    return load_library()

@@ -1,0 +1,159 @@
+"""Append and load: the one door to a vault's entries.
+
+An append is one transaction: all of its entries, in both of a person's vaults, or none. When it
+returns, they are on disk. A form that comes twice appends once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from django.db import IntegrityError, OperationalError, transaction
+
+from sameteam import vault
+from sameteam.method.events import SCREENING_KINDS, Event
+from sameteam.web.store.models import Entry, Vault
+
+TRIES = 6
+_encode = msgspec.msgpack.Encoder().encode
+_decode: Callable[[bytes], Event] = msgspec.msgpack.Decoder(Event).decode
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVault:
+    """A vault with the key that opens it."""
+
+    id: UUID
+    key: vault.LogKey
+
+    def __repr__(self) -> str:
+        return f"<OpenVault {self.id}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A person's two vaults: what they wrote, and apart from it what the screens found."""
+
+    person: UUID
+    private: OpenVault
+    screening: OpenVault
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One stored event and its place; `event` is None once erased."""
+
+    seq: int
+    event: Event | None
+
+
+class NotKeptError(RuntimeError):
+    """The database was busy or full to the end of all tries; nothing was written."""
+
+
+def make_vault(kind: str, key: vault.LogKey, vault_id: UUID) -> OpenVault:
+    head = vault.genesis(str(vault_id))
+    Vault.objects.create(
+        id=vault_id,
+        kind=kind,
+        head_seq=head.seq,
+        head_tag=head.tag,
+        head_mac=vault.head_mac(key, str(vault_id), head),
+    )
+    return OpenVault(vault_id, key)
+
+
+def append(journal: Journal, events: Sequence[Event], now: datetime, form: str) -> bool:
+    """Keep the events. `form` is the id of the form that brought them.
+
+    Returns False when that form was kept before. Raises NotKeptError, vault.ChainBrokenError.
+    """
+    private = [event for event in events if not isinstance(event, SCREENING_KINDS)]
+    screening = [event for event in events if isinstance(event, SCREENING_KINDS)]
+    for attempt in range(TRIES):
+        try:
+            with transaction.atomic():
+                fresh = _append_to(journal, journal.private, private, now, form)
+                apart = _append_to(journal, journal.screening, screening, now, form)
+            return fresh or apart
+        except (IntegrityError, OperationalError):
+            # Another writer took the place, or holds the lock: read again and try again.
+            if attempt == TRIES - 1:
+                raise NotKeptError from None
+    raise NotKeptError
+
+
+def _append_to(
+    journal: Journal, opened: OpenVault, events: Iterable[Event], now: datetime, form: str
+) -> bool:
+    events = list(events)
+    if not events:
+        return False
+    row = Vault.objects.select_for_update().get(pk=opened.id)
+    if Entry.objects.filter(vault=row, form=f"{form}.0").exists():
+        return False
+    name = str(opened.id)
+    head = vault.Head(row.head_seq, bytes(row.head_tag))
+    vault.check_head(opened.key, name, head, bytes(row.head_mac))
+    for place, event in enumerate(events):
+        sealed = vault.append(opened.key, name, head, str(journal.person), now, _encode(event))
+        Entry.objects.create(
+            vault=row,
+            seq=sealed.seq,
+            author=journal.person,
+            made_at=sealed.made_at,
+            digest=sealed.digest,
+            tag=sealed.tag,
+            sealed=sealed.sealed,
+            form=f"{form}.{place}",
+        )
+        head = vault.Head(sealed.seq, sealed.tag)
+    row.head_seq, row.head_tag = head.seq, head.tag
+    row.head_mac = vault.head_mac(opened.key, name, head)
+    row.save()
+    return True
+
+
+def rows_of(vault_id: UUID) -> list[vault.EntryRow]:
+    name = str(vault_id)
+    return [
+        vault.EntryRow(
+            vault=name,
+            seq=entry.seq,
+            author=str(entry.author),
+            made_at=entry.made_at,
+            digest=bytes(entry.digest),
+            tag=bytes(entry.tag),
+            sealed=None if entry.sealed is None else bytes(entry.sealed),
+        )
+        for entry in Entry.objects.filter(vault_id=vault_id).order_by("seq")
+    ]
+
+
+def load(opened: OpenVault) -> list[Kept]:
+    """Every entry in order, verified. Raises vault.ChainBrokenError."""
+    with transaction.atomic():
+        row = Vault.objects.get(pk=opened.id)
+        rows = rows_of(opened.id)
+    head = vault.Head(row.head_seq, bytes(row.head_tag))
+    name = str(opened.id)
+    vault.check_head(opened.key, name, head, bytes(row.head_mac))
+    return [
+        Kept(entry.seq, None if entry.payload is None else _decode(entry.payload))
+        for entry in vault.open_all(opened.key, name, rows, head)
+    ]
+
+
+def events(journal: Journal) -> list[Event]:
+    """All that happened, of both vaults."""
+    kept = [*load(journal.private), *load(journal.screening)]
+    return [entry.event for entry in kept if entry.event is not None]
+
+
+def erase_entries(opened: OpenVault, places: Iterable[int]) -> None:
+    """Drop what these entries say; their tags stay, so the chain goes on through them."""
+    Entry.objects.filter(vault_id=opened.id, seq__in=list(places)).update(sealed=None)
