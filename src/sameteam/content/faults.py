@@ -50,7 +50,15 @@ def faults_of(error: ValidationError, file: str, at: str = "") -> list[Fault]:
     return [
         Fault(file, dotted(at, *detail["loc"]), _found(detail), _expected(detail))
         for detail in error.errors(include_url=False)
+        if not _only_echoes(detail)
     ]
+
+
+def _only_echoes(detail: ErrorDetails) -> bool:
+    """A list counts as too short when one of its entries is faulty; the entry is told already."""
+    value = detail["input"]
+    is_short = detail["type"] == "too_short" and isinstance(value, list)
+    return is_short and len(value) >= detail["ctx"]["min_length"]
 
 
 def _found(detail: ErrorDetails) -> str:
@@ -60,7 +68,7 @@ def _found(detail: ErrorDetails) -> str:
         case "extra_forbidden":
             return "an unknown field"
         case "too_short" | "too_long":
-            count = detail["ctx"]["actual_length"]
+            count = len(detail["input"])
             return "1 entry" if count == 1 else f"{count} entries"
     return shown(detail["input"])
 
