@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sameteam import vault
-from sameteam.vault import CannotOpenError, NewPerson, SessionToken, UnknownFormatError, box
+from sameteam.vault import (
+    CannotOpenError,
+    NewPerson,
+    SessionToken,
+    UnknownFormatError,
+    box,
+    session,
+)
 
 TOKEN, OTHER = SessionToken(b"t" * 32), SessionToken(b"o" * 32)
 tokens = st.binary(min_size=32, max_size=32).map(SessionToken)
@@ -19,6 +26,17 @@ def test_cookie_and_row_together_give_the_secrets_back(
 ) -> None:
     opened = vault.open_secrets(token, vault.seal_secrets(token, anna.secrets, extra))
     assert opened.secrets == anna.secrets
+    assert opened.extra == extra
+
+
+@given(tokens, st.text(max_size=300))
+def test_a_visit_without_sign_in_keeps_words_and_no_secrets(
+    token: SessionToken, words: str
+) -> None:
+    extra = {"words": words + "\udc80"}  # a lone surrogate is no crash
+    sealed = vault.seal_secrets(token, None, extra)
+    opened = vault.open_secrets(token, sealed)
+    assert opened.secrets is None
     assert opened.extra == extra
 
 
@@ -51,9 +69,8 @@ def test_broken_rows_are_refused(sealed: bytes) -> None:
 
 
 def test_a_row_with_other_content_than_secrets_is_refused() -> None:
-    from sameteam.vault import session
-
-    for content in (b"", b"\x90", b"\xc0", b"\x94\xc4\x00\xc4\x00\xc4\x00"):
+    not_utf8 = b"\x92\xc0\x81\xa1a\xc4\x01\xff"
+    for content in (b"", b"\x90", b"\xc0", b"\x92\xc0\xc0", not_utf8):
         sealed = box.seal(session._key(TOKEN), content, aad=session._place(TOKEN))
         with pytest.raises(UnknownFormatError):
             vault.open_secrets(TOKEN, sealed)

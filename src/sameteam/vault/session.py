@@ -25,7 +25,7 @@ class _SessionKey(Secret):
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     keys: tuple[bytes, bytes, bytes] | None
-    extra: dict[str, str]
+    extra: dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,12 @@ def seal_secrets(
     token: SessionToken, secrets: Secrets | None, extra: Mapping[str, str] | None = None
 ) -> bytes:
     """What the session row holds: the secrets, if any, and a few short strings, padded."""
-    keys = secrets and (
-        bytes(secrets.user_key),
-        bytes(secrets.secret_key),
-        bytes(secrets.screen_key),
-    )
-    kept = _Kept(keys, dict(extra or {}))
+    keys = None
+    if secrets is not None:
+        keys = (bytes(secrets.user_key), bytes(secrets.secret_key), bytes(secrets.screen_key))
+    # A lone surrogate must not end in a UnicodeEncodeError, which would carry the whole text.
+    plain = {name: text.encode("utf-8", "surrogatepass") for name, text in (extra or {}).items()}
+    kept = _Kept(keys, plain)
     return box.seal(_key(token), msgspec.msgpack.encode(kept), aad=_place(token))
 
 
@@ -76,13 +76,14 @@ def open_secrets(token: SessionToken, sealed: bytes) -> OpenedSession:
     plain = box.unseal(_key(token), sealed, aad=_place(token))
     try:
         kept = msgspec.msgpack.decode(plain, type=_Kept)
-    except msgspec.MsgspecError:
+        extra = {name: text.decode("utf-8", "surrogatepass") for name, text in kept.extra.items()}
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         raise UnknownFormatError from None
     if kept.keys is None:
-        return OpenedSession(None, kept.extra)
+        return OpenedSession(None, extra)
     user_key, secret_key, screen_key = kept.keys
     secrets = Secrets(UserKey(user_key), SecretKey(secret_key), ScreenKey(screen_key))
-    return OpenedSession(secrets, kept.extra)
+    return OpenedSession(secrets, extra)
 
 
 def _key(token: SessionToken) -> _SessionKey:
