@@ -83,8 +83,7 @@ def open_person(
     `params` is what new rows get. One Argon2id run, with no rows too; one more for each other cost
     that the rows still have. Raises WrongPassphraseError, TamperedError, WeakParametersError.
     """
-    named = [row for row in rows if row.handle == keys.handle(name, pepper)]
-    costs = {params or KdfParams()} | {row.params for row in named}
+    costs = {params or KdfParams()} | {row.params for row in rows}
     for cost in costs:
         cost.check(allow_weak=allow_weak)
     salt = keys.salt_for(name, pepper)
@@ -92,7 +91,7 @@ def open_person(
         cost: keys.derive(passphrase, salt, cost, pepper, allow_weak=allow_weak) for cost in costs
     }
     # Every row is compared, so that the time does not tell which one it was.
-    fits = [row for row in named if keys.verifies(derived[row.params].verifier, row.verifier)]
+    fits = [row for row in rows if keys.verifies(derived[row.params].verifier, row.verifier)]
     if not fits:
         raise WrongPassphraseError
     row = fits[0]
