@@ -12,7 +12,12 @@ from datetime import date
 from sameteam.content.model import Library, Option
 from sameteam.method.days import plus_days, say_date, say_number, say_when
 from sameteam.method.options import untried
-from sameteam.method.rests import EASE_OFF_DAYS, eases_off_since, settled_from
+from sameteam.method.rests import (
+    EASE_OFF_DAYS,
+    eases_off_since,
+    is_easing_off,
+    settled_from,
+)
 from sameteam.method.situation import Situation
 
 _BLANK = re.compile(r"\{([a-z_]+)\}")
@@ -89,13 +94,14 @@ def until(step: str, situation: Situation) -> date | None:
             return situation.safety.opens_from
         case "keep_going":
             days = [d for r in situation.running for d in (r.next_on, r.look_back_on) if d]
-            return min(days, default=None)
+            coming = [day for day in days if day >= situation.today]
+            return min(coming, default=max(days, default=None))
         case "wait" if offer is not None:
             return offer.waits_until
         case "settle" if situation.last_no or situation.last_talk_heated:
             return settled_from(situation)
-        case "ease_off":
-            return plus_days(since or situation.today, EASE_OFF_DAYS)
+        case "ease_off" if since is not None and is_easing_off(situation):
+            return plus_days(since, EASE_OFF_DAYS)
         case _:
             return None
 

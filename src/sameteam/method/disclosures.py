@@ -30,7 +30,7 @@ class SafetyState:
 
     level: Level = "none"  # the highest serious or emergency level not lifted, else "none"
     signs: tuple[str, ...] = ()  # of the disclosures that are not lifted
-    variant: str = ""  # which safety words: self, own, urgent or the plain ones
+    variant: str = ""  # which safety words: self, partner_self, own, urgent, or plain
     careful_on: date | None = None
     by_screen: bool = False  # the latest of them is a screen, not something typed
     unsure: bool = False  # careful because of "not sure" or "rather not say" only
@@ -108,7 +108,7 @@ def _variant(careful: list[ScreenTaken | DisclosureNoticed]) -> str:
     if any(_is_danger(event) for event in careful):
         return "urgent"
     if PARTNER_SELF_SIGN in signs:
-        return "self"
+        return "partner_self"
     return "own" if OWN_SIGN in signs else ""
 
 

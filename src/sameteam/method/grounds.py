@@ -16,7 +16,9 @@ from sameteam.method.refusals import Refusal
 from sameteam.method.rests import (
     EASE_OFF_DAYS,
     asked_lately,
+    asks_free_from,
     eases_off_since,
+    is_easing_off,
     is_heated,
     settled_from,
     tries_spent_on,
@@ -44,7 +46,10 @@ def _render(each: Fact, situation: Situation, library: Library) -> Fact:
 
 def _quote(words: str) -> str:
     line = " ".join(words.split())
-    return line if len(line) <= _SHOWN_WORDS else line[:_SHOWN_WORDS].rstrip() + "…"
+    if len(line) <= _SHOWN_WORDS:
+        return line
+    whole_words = line[:_SHOWN_WORDS].rpartition(" ")[0]
+    return (whole_words or line[:_SHOWN_WORDS]) + "…"
 
 
 def _said(refusal: Refusal) -> Fact:
@@ -70,8 +75,10 @@ def _safety(variant: str, situation: Situation, _: Library) -> list[Fact]:
     safety = situation.safety
     on = safety.careful_on or situation.today
     opens = fact("careful_opens", date=safety.opens_from or situation.today)
-    if variant in ("own", "self"):
-        return [fact(f"careful_{variant}", date=on), opens]
+    if variant == "own":
+        return [fact("careful_own", date=on), opens]
+    if variant in ("self", "partner_self"):
+        return [fact("careful_self", date=on), opens]
     if safety.unsure:
         return [fact("careful_unsure", date=on), opens]
     return [fact("careful_screen" if safety.by_screen else "careful_noticed", date=on), opens]
@@ -102,6 +109,8 @@ def _keep_going(_: str, situation: Situation, library: Library) -> list[Fact]:
         what = name_of(running.what, library)
         if running.look_back_on and running.look_back_on <= situation.today:
             facts.append(fact("running_look_back", what=what, date=running.look_back_on))
+        elif running.next_on and running.next_on < situation.today:
+            facts.append(fact("running_passed", what=what, date=running.next_on))
         elif running.next_on:
             facts.append(fact("running_next", what=what, date=running.next_on))
         else:
@@ -145,8 +154,11 @@ def _ask_why(_: str, situation: Situation, library: Library) -> list[Fact]:
 def _ease_off(variant: str, situation: Situation, library: Library) -> list[Fact]:
     since = eases_off_since(situation)
     if variant == "asks":
-        return [fact("asked_enough", count=asked_lately(situation))]
-    if since is None:
+        return [
+            fact("asked_enough", count=asked_lately(situation)),
+            fact("asks_free_from", date=asks_free_from(situation)),
+        ]
+    if since is None or not is_easing_off(situation):
         return [fact("rest_is_fine")]
     why = [fact("tried_twice", date=since)]
     if tries_spent_on(situation) is None:
@@ -178,10 +190,11 @@ def _smaller_step(_: str, situation: Situation, library: Library) -> list[Fact]:
     ]
     facts = facts or _newest_no(situation)
     left = untried(situation, library)
-    named = {o.instead for o in situation.offers if o.answer == "something_else"}
-    if left and left[0].id in named:
-        facts.append(fact("option_named", option=left[0].name))
-    elif left:
+    named = [o.instead for o in situation.offers if o.answer == "something_else" and o.instead]
+    if named:
+        words = name_of(named[0], library) if named[0] in library.options else named[0]
+        facts.append(fact("option_named", option=_quote(words)))
+    if left and left[0].id not in named:
         facts.append(fact("option_smallest", option=left[0].name, minutes=left[0].minutes))
     return facts
 

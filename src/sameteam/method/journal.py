@@ -77,7 +77,7 @@ def _events(journal: object) -> list[object]:
         str(key) for key in journal.keys() - {"format", "version", "made_on", "events"}
     )
     if unknown:
-        raise JournalFault("expected no other field than the four", field=unknown[0][:40])
+        raise JournalFault("expected no other field than the four", field=_whole(unknown[0][:40]))
     events = journal.get("events")
     if not isinstance(events, list):
         raise JournalFault("expected a list", field="events")
@@ -101,6 +101,8 @@ def _plain(expected: str) -> str:
     """msgspec's words, without the values that it quotes."""
     if expected.startswith("Invalid value") or "Invalid enum value" in expected:
         return "expected one of the values in docs/journal.md"
+    if expected.startswith("Object contains unknown field"):
+        return "expected only the fields that docs/journal.md shows for this kind"
     return expected[:1].lower() + expected[1:]
 
 
@@ -109,6 +111,11 @@ def _check_text(raw: dict[str, object], number: int) -> None:
     for field, value in raw.items():
         try:
             json.dumps([field, value], ensure_ascii=False).encode("utf-8")
-        except UnicodeEncodeError as error:
-            name = field.encode("utf-8", "replace").decode("utf-8")
-            raise JournalFault("expected whole characters", event=number, field=name) from error
+        except (UnicodeEncodeError, RecursionError) as error:
+            expected = "expected whole characters, and no deep nesting"
+            raise JournalFault(expected, event=number, field=_whole(field)) from error
+
+
+def _whole(name: str) -> str:
+    """A field's name that can be printed, whatever it holds."""
+    return name.encode("utf-8", "replace").decode("utf-8")

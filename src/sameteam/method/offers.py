@@ -68,11 +68,15 @@ class Running:
 
 def fold_offers(events: Sequence[Event]) -> tuple[Offer, ...]:
     answers = {e.offer: e for e in all_of(events, OfferAnswered)}
-    found = {e.id: _offer(e, answers.get(e.id)) for e in all_of(events, OfferMade)}
+    begun = {e.offer: e.at.date() for e in all_of(events, SeriesStarted)}
+    found = {e.id: _offer(e, answers.get(e.id), begun.get(e.id)) for e in all_of(events, OfferMade)}
     return tuple(newest_first(found.values(), lambda offer: (offer.closed_on, offer.on)))
 
 
-def _offer(made: OfferMade, answer: OfferAnswered | None) -> Offer:
+def _offer(made: OfferMade, answer: OfferAnswered | None, begun_on: date | None) -> Offer:
+    """A series that began is a yes, even when nobody wrote the yes down."""
+    if begun_on is not None and (answer is None or answer.answer == "later"):
+        answer = OfferAnswered(at=made.at, offer=made.id, on=begun_on, answer="yes")
     waits_until = made.wait_until or plus_days(made.on, WAIT_DAYS)
     if answer is not None and answer.answer == "later":
         waits_until = answer.until or plus_days(answer.on, LATER_DAYS)

@@ -68,6 +68,12 @@ def asked_lately(situation: Situation) -> int:
     return sum(is_within(o.on, situation.today, ASKS_DAYS) for o in situation.offers)
 
 
+def asks_free_from(situation: Situation) -> date:
+    """The first day on which fewer than two asks lie within six weeks."""
+    days = sorted(offer.on for offer in situation.offers)
+    return plus_days(days[-ASKS_IN_ROW], ASKS_DAYS) if len(days) >= ASKS_IN_ROW else situation.today
+
+
 def is_asked_enough(situation: Situation) -> bool:
     """Two asks in six weeks are enough: one more is not made by the asker's own choice."""
     return asked_lately(situation) >= ASKS_IN_ROW

@@ -24,6 +24,8 @@ def tell(step: Step, library: Library, today: date) -> dict[str, object]:
         "words": step.words,
         "do": list(step.do),
         "not_now": list(step.not_now),
+        "option": step.option,
+        "exercise": step.exercise,
         "beside": step.beside,
         "others": dict(step.others),
         "until": _told(step.until, library, today),

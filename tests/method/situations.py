@@ -1,0 +1,114 @@
+"""Generated journals for the property tests: any events in any order, odd dates among them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from hypothesis import strategies as st
+from library import OPTIONS
+from story import TODAY
+
+from sameteam.content.checks import REASONS, SIGNS
+from sameteam.method import (
+    STEPS,
+    DisclosureNoticed,
+    Event,
+    LimitSaid,
+    NoteWritten,
+    OfferAnswered,
+    OfferMade,
+    PreferenceSet,
+    ReasonsAsked,
+    ReasonsConfirmed,
+    ReasonsRead,
+    RefusalRecorded,
+    SafetyPlanWritten,
+    ScreenTaken,
+    SeriesEnded,
+    SeriesMet,
+    SeriesStarted,
+    SoloDone,
+    StepChosen,
+    StepSetAside,
+    TalkHeld,
+)
+
+near = st.integers(-3, 60).map(lambda ago: TODAY - timedelta(days=ago))
+days = st.one_of(near, near, near, near, st.dates())
+instants = st.one_of(
+    st.builds(
+        lambda on, second: (
+            datetime(on.year, on.month, on.day, 12, tzinfo=UTC) + timedelta(seconds=second)
+        ),
+        near,
+        st.integers(0, 5),
+    ),
+    st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=14))])),
+)
+words = st.one_of(st.text(max_size=30), st.sampled_from(["{date}", "No {ask_words}, {x}."]))
+names = st.sampled_from(["a", "b", "c"])  # few, so that events meet
+reasons = st.lists(st.sampled_from([*sorted(REASONS), "odd"]), max_size=3).map(tuple)
+signs = st.lists(st.sampled_from(sorted(SIGNS)), max_size=2).map(tuple)
+levels = st.sampled_from(["none", "none", "none", "check", "serious", "emergency"])
+whats = st.sampled_from(["small_ask", "small_ask", *OPTIONS, "odd"])
+maybe_day = st.none() | days
+steps = st.sampled_from([*STEPS, "odd"])
+
+private = st.one_of(
+    st.builds(
+        RefusalRecorded,
+        at=instants,
+        id=names,
+        on=days,
+        words=words,
+        source=st.sampled_from(["said", "guess"]),
+    ),
+    st.builds(ReasonsRead, at=instants, refusal=names, reasons=reasons, unsure=st.booleans()),
+    st.builds(ReasonsConfirmed, at=instants, refusal=names, reasons=reasons),
+    st.builds(ReasonsAsked, at=instants, on=days, answered=st.booleans()),
+    st.builds(TalkHeld, at=instants, on=days, heated=st.booleans(), learned=words),
+    st.builds(OfferMade, at=instants, id=names, on=days, what=whats, wait_until=maybe_day),
+    st.builds(
+        OfferAnswered,
+        at=instants,
+        offer=names,
+        on=days,
+        answer=st.sampled_from(["yes", "no", "no", "later", "something_else", "silence"]),
+        until=maybe_day,
+        instead=st.one_of(st.just(""), whats, words),
+    ),
+    st.builds(
+        SeriesStarted,
+        at=instants,
+        id=names,
+        what=st.sampled_from(["trial", "check_in", "other"]),
+        offer=names,
+        next_on=maybe_day,
+        look_back_on=maybe_day,
+    ),
+    st.builds(SeriesMet, at=instants, series=names, on=days, next_on=maybe_day),
+    st.builds(SeriesEnded, at=instants, series=names, on=days),
+    st.builds(LimitSaid, at=instants, id=names, on=days, words=words),
+    st.builds(SoloDone, at=instants, on=days, exercise=st.sampled_from(["breath", "walk", "odd"])),
+    st.builds(NoteWritten, at=instants, id=names, on=days, words=words),
+    st.builds(StepSetAside, at=instants, step=steps, on=days, until=days),
+    st.builds(StepChosen, at=instants, step=steps, on=days),
+    st.builds(SafetyPlanWritten, at=instants, fields=st.dictionaries(names, words, max_size=2)),
+    st.builds(PreferenceSet, at=instants, name=names, value=words),
+)
+screening = st.one_of(
+    st.builds(ScreenTaken, at=instants, on=days, level=levels, signs=signs, unsure=st.booleans()),
+    st.builds(DisclosureNoticed, at=instants, on=days, level=levels, signs=signs),
+)
+any_events = st.lists(st.one_of(private, private, private, screening), max_size=14)
+
+
+@st.composite
+def open_journals(draw: st.DrawFn) -> list[Event]:
+    """A no, then anything private, then a clear screen today: the gate is open."""
+    first = RefusalRecorded(
+        at=datetime(2026, 1, 1, tzinfo=UTC), id="first", on=draw(near), words="No.", source="said"
+    )
+    rest = draw(st.lists(private, max_size=12))
+    last = ScreenTaken(at=datetime(9999, 1, 1, tzinfo=UTC), on=TODAY, level="none")
+    return [first, *rest, last]
