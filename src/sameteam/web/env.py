@@ -118,7 +118,7 @@ def database(folder: Path | None) -> dict[str, object]:
 
 
 def sqlite(path: Path) -> dict[str, object]:
-    """SQLite as an acknowledged write needs it; `store.connection` checks it on every connection."""
+    """SQLite as an acknowledged write needs it; `store.connection` checks every connection."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),

@@ -152,9 +152,11 @@ def renew_code(
     return renewed
 
 
-def confirm(sitting: sessions.Sitting, passphrase: str, now: datetime, device: str) -> None:
+def confirm(
+    sitting: sessions.Sitting, passphrase: str, now: datetime, device: str
+) -> vault.OpenedPerson:
     """Ask the passphrase once more of the person who is signed in. Raises as `sign_in`."""
-    _own(sitting, passphrase, now, device)
+    return _own(sitting, passphrase, now, device)
 
 
 def person_of(row: vault.PersonRow) -> Person:

@@ -1,3 +1,12 @@
 from __future__ import annotations
 
-urlpatterns: list = []
+from django.urls import path
+
+from sameteam.web.reading import views
+
+urlpatterns = [
+    path("read", views.reasons),
+    path("read/about", views.about),
+    path("read/<int:number>", views.reason),
+    path("cards", views.cards),
+]

@@ -17,7 +17,8 @@ def today() -> date:
 
 def choices(now: date) -> list[tuple[str, str]]:
     days = [(now - timedelta(days=ago)) for ago in range(7)]
-    names = ["Today", "Yesterday"] + [f"{day:%A}, {n} days ago" for n, day in enumerate(days)][2:]
+    earlier = [f"{day:%A}, {ago} days ago" for ago, day in enumerate(days)]
+    names = ["Today", "Yesterday", *earlier[2:]]
     dated = [(day.isoformat(), name) for day, name in zip(days, names, strict=True)]
     return [*dated, ("other", "Another day")]
 

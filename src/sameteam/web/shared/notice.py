@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sameteam.content.model import Sign
 from sameteam.language.answer import LEVELS, Level, SafetyReading
+from sameteam.method import Situation
 from sameteam.web.shared.library import library
 
 
@@ -34,3 +35,10 @@ def notice_of(readings: Iterable[SafetyReading]) -> Notice | None:
     if level == "none":
         return None
     return Notice(level, tuple(library().signs[name] for name in ids if name in library().signs))
+
+
+def notice_of_signs(situation: Situation) -> Notice | None:
+    """The same, for what is on record and not lifted."""
+    level = situation.safety.level
+    known = [library().signs[name] for name in situation.safety.signs if name in library().signs]
+    return Notice(level, tuple(known)) if level != "none" else None

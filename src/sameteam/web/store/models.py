@@ -86,7 +86,7 @@ class Entry(models.Model):
 
 
 class Session(models.Model):
-    """A visit. `sealed` opens with the cookie's half alone; without a person it is a look around."""
+    """A visit. `sealed` opens with the cookie's half alone; with no person, it is a look around."""
 
     id = models.BinaryField(primary_key=True, max_length=32)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True)

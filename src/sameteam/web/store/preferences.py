@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from sameteam.method.events import PreferenceSet
+from sameteam.web.shared.context import NEUTRAL_TITLES
 from sameteam.web.store import log
 from sameteam.web.store.sessions import Sitting
 
@@ -18,7 +19,8 @@ def apply(sitting: Sitting) -> None:
         for event in log.events(sitting.journal)
         if isinstance(event, PreferenceSet)
     }
-    sitting.extra.title = chosen.get("title", sitting.extra.title)
+    if chosen.get("title") in NEUTRAL_TITLES:
+        sitting.extra.title = chosen["title"]
     minutes = chosen.get("lock_minutes", "")
     if minutes.isdecimal():
         longest = int(settings.IDLE_LOCK_LONGEST / timedelta(minutes=1))

@@ -1,4 +1,4 @@
-"""Words on pages: labels from the library, Markdown of the content files, days as people say them."""
+"""Words on pages: labels of the library, Markdown of the content files, days as people say them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-from sameteam.content.model import Source
+from sameteam.content.model import Exercise, Source
 from sameteam.web.shared.library import library
 
 register = template.Library()
@@ -55,3 +55,18 @@ def digits(number: str) -> str:
 @register.filter
 def label_of_line(kind: str) -> str:
     return library().phrases.labels[f"line_{kind}"]
+
+
+@register.filter
+def step_name(step: str) -> str:
+    return library().phrases.labels[f"step_{step}"]
+
+
+@register.filter
+def station_name(state: str) -> str:
+    return library().phrases.labels[f"path_{state}"]
+
+
+@register.filter
+def exercise(name: str) -> Exercise:
+    return library().exercises[name]

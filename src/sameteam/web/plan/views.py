@@ -1,0 +1,154 @@
+"""The plan page: one step, with the reason for it. And what happened since."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sameteam.method import Step, StepChosen, StepSetAside, because, choices, path, say_when
+from sameteam.method.events import ReasonsAsked
+from sameteam.web.plan.forms import KIND_OF_STEP, KINDS, AnswerForm, MetForm, running
+from sameteam.web.plan.situation import Reading, read
+from sameteam.web.refusal.keep import noticed
+from sameteam.web.shared.access import require_person
+from sameteam.web.shared.days import today
+from sameteam.web.shared.library import library
+from sameteam.web.shared.notice import notice_of_signs
+from sameteam.web.shared.once import form_id
+from sameteam.web.store import log
+from sameteam.web.store.models import Person
+
+DAYS_ASIDE = {"1": "Until tomorrow", "3": "For three days", "7": "For a week"}
+# Steps that nobody can put off: they are what keeps the others from doing harm.
+NEVER_ASIDE = frozenset({"safety", "screen", "settle", "ease_off", "wait"})
+ELSEWHERE = {
+    "safety": ("/help", "See who can help"),
+    "record": ("/write", "Write down what they said"),
+    "screen": ("/questions", "Go to the private questions"),
+    "decide": ("/book/new", "Write down what I think"),
+}
+
+
+@require_person
+@require_safe
+def plan(request: HttpRequest) -> HttpResponse:
+    reading = read(request.sitting)
+    step = reading.step()
+    now, labels = today(), library().phrases.labels
+    address, wording = ELSEWHERE.get(step.id) or (
+        f"/today/tell/{_kind(step, reading)}",
+        "Tell what happened",
+    )
+    context = {
+        "step": step,
+        "because": because(step),
+        "stations": path(reading.situation),
+        "until": say_when(step.until, now, labels) if step.until else "",
+        "aside": say_when(step.set_aside_until, now, labels) if step.set_aside_until else "",
+        "may_put_off": step.id not in NEVER_ASIDE,
+        "days_aside": DAYS_ASIDE,
+        "address": address,
+        "wording": wording,
+        "option": library().options.get(step.option),
+        "exercise": library().exercises.get(step.exercise),
+        "beside": reading.beside(),
+        "notice": notice_of_signs(reading.situation) if step.id == "safety" else None,
+        "opens_from": reading.gate.opens_from,
+        "code_unchecked": not _code_checked(request),
+        "form_id": form_id(request),
+    }
+    return render(request, "plan.html", context)
+
+
+def _kind(step: Step, reading: Reading) -> str:
+    if step.id == "keep_going" and not running(reading):
+        return "agreed"
+    return KIND_OF_STEP[step.id]
+
+
+def _code_checked(request: HttpRequest) -> bool:
+    return Person.objects.filter(pk=request.sitting.person, recovery_checked=True).exists()
+
+
+@require_person
+@require_POST
+def set_aside(request: HttpRequest) -> HttpResponse:
+    step, days = read(request.sitting).step(), request.POST.get("days", "")
+    if days in DAYS_ASIDE and step.id not in NEVER_ASIDE:
+        until = today() + timedelta(days=int(days))
+        _keep(request, [StepSetAside(at=timezone.now(), step=step.id, on=today(), until=until)])
+    return redirect("/today")
+
+
+@require_person
+@require_http_methods(["GET", "POST"])
+def others(request: HttpRequest) -> HttpResponse:
+    """Choose another step: what is open now, and why the rest is not. The server decides."""
+    reading = read(request.sitting)
+    step, free = reading.step(), choices(reading.situation, library())
+    if request.method == "POST":
+        picked = request.POST.get("step", "")
+        if picked in free:
+            _keep(request, [StepChosen(at=timezone.now(), step=picked, on=today())])
+        return redirect("/today")
+    context = {
+        "now": step,
+        "open": [
+            (library().steps[name], step.others[name]) for name in free if name in step.others
+        ],
+        "closed": [(name, why) for name, why in step.others.items() if name not in free],
+        "form_id": form_id(request),
+    }
+    return render(request, "others.html", context)
+
+
+@require_person
+@require_safe
+def tell_list(request: HttpRequest) -> HttpResponse:
+    kinds = [
+        (name, form.title) for name, form in KINDS.items() if _fits(name, read(request.sitting))
+    ]
+    return render(request, "tell_list.html", {"kinds": kinds})
+
+
+def _fits(kind: str, reading: Reading) -> bool:
+    if KINDS[kind] is AnswerForm:
+        return reading.situation.open_offer is not None
+    if KINDS[kind] is MetForm:
+        return bool(running(reading))
+    return True
+
+
+@require_person
+@require_http_methods(["GET", "POST"])
+def tell(request: HttpRequest, kind: str) -> HttpResponse:
+    if kind not in KINDS:
+        raise Http404
+    reading = read(request.sitting)
+    form = KINDS[kind](request.POST or None, reading=reading, initial=_held(request))
+    if request.method == "POST" and form.is_valid():
+        now = timezone.now()
+        events = form.events(now)
+        _keep(request, [*events, *noticed(form.typed(), today(), now)])
+        if any(isinstance(event, ReasonsAsked) and event.answered for event in events):
+            return redirect("/write")
+        return redirect("/today")
+    context = {"form": form, "title": KINDS[kind].title, "form_id": form_id(request), "kind": kind}
+    return render(request, "tell.html", context)
+
+
+def _held(request: HttpRequest) -> dict[str, Any]:
+    """What was typed before the lock."""
+    held = request.sitting.draft(request.path) if request.method == "GET" else {}
+    if held:
+        request.sitting.drop_draft(request.path)
+    return {name: values[-1] for name, values in held.items() if values}
+
+
+def _keep(request: HttpRequest, events: list[Any]) -> None:
+    log.append(request.sitting.journal, events, timezone.now(), form_id(request))
