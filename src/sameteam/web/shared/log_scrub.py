@@ -27,6 +27,7 @@ class Scrub(logging.Filter):
 
 
 def _deepest(trace: Any) -> str:
-    """Where the fault rose, as file and line: code of ours or a library's, never data."""
+    """Where the fault rose in our own code, else at all, as file and line; never data."""
     frames = traceback.extract_tb(trace)
-    return f"{frames[-1].filename.rsplit('/', 2)[-1]}:{frames[-1].lineno}" if frames else ""
+    own = [frame for frame in frames if "sameteam" in frame.filename] or frames
+    return f"{own[-1].filename.rsplit('sameteam', 1)[-1]}:{own[-1].lineno}" if own else ""

@@ -118,7 +118,8 @@ def _append_to(
     return True
 
 
-def rows_of(vault_id: UUID) -> list[vault.EntryRow]:
+def rows_of(vault_id: UUID, up_to: int) -> list[vault.EntryRow]:
+    """The entries up to a head's seq: one that is appended meanwhile belongs to the next head."""
     name = str(vault_id)
     return [
         vault.EntryRow(
@@ -130,16 +131,15 @@ def rows_of(vault_id: UUID) -> list[vault.EntryRow]:
             tag=bytes(entry.tag),
             sealed=None if entry.sealed is None else bytes(entry.sealed),
         )
-        for entry in Entry.objects.filter(vault_id=vault_id).order_by("seq")
+        for entry in Entry.objects.filter(vault_id=vault_id, seq__lte=up_to).order_by("seq")
     ]
 
 
 def load(opened: OpenVault) -> list[Kept]:
     """Every entry in order, verified. Raises vault.ChainBrokenError."""
-    with transaction.atomic():
-        row = Vault.objects.get(pk=opened.id)
-        rows = rows_of(opened.id)
+    row = Vault.objects.get(pk=opened.id)
     head = vault.Head(row.head_seq, bytes(row.head_tag))
+    rows = rows_of(opened.id, head.seq)
     name = str(opened.id)
     vault.check_head(opened.key, name, head, bytes(row.head_mac))
     return [
