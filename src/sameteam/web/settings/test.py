@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -11,7 +13,11 @@ from sameteam.web import env
 
 from .base import *  # noqa: F403
 
-HOME = Path(tempfile.mkdtemp(prefix="notes-test-"))
+if env.text("SAMETEAM_HOME"):
+    HOME = env.home()  # a server that a test starts, on a home of the test's own
+else:
+    HOME = Path(tempfile.mkdtemp(prefix="notes-test-"))
+    atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 PEPPER = bytes(range(32))
 SECRET_KEY = "for the tests alone"  # noqa: S105
 DATABASES = {"default": env.database(HOME)}
