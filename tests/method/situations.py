@@ -100,7 +100,30 @@ screening = st.one_of(
     st.builds(ScreenTaken, at=instants, on=days, level=levels, signs=signs, unsure=st.booleans()),
     st.builds(DisclosureNoticed, at=instants, on=days, level=levels, signs=signs),
 )
-any_events = st.lists(st.one_of(private, private, private, screening), max_size=14)
+screens = st.lists(screening, max_size=3)
+
+
+@st.composite
+def lives(draw: st.DrawFn) -> list[Event]:
+    """A likely course of things: noes with their reasons, then offers that were answered."""
+    at, events = datetime(2026, 1, 1, tzinfo=UTC), []
+    for name in draw(st.lists(names, unique=True, max_size=3)):
+        on, why = draw(near), draw(reasons)
+        events.append(RefusalRecorded(at=at, id=name, on=on, words="No.", source="said"))
+        events.append(ReasonsConfirmed(at=at, refusal=name, reasons=why))
+    events += [
+        ReasonsAsked(at=at, on=on, answered=False) for on in draw(st.lists(near, max_size=3))
+    ]
+    for place, what in enumerate(draw(st.lists(whats, max_size=6))):
+        made, took = draw(near), draw(st.integers(0, 9))
+        answer = draw(st.sampled_from(["no"] * 8 + ["silence", "something_else", "later", "yes"]))
+        events.append(OfferMade(at=at, id=f"o{place}", on=made, what=what))
+        on = made + timedelta(days=took)
+        events.append(OfferAnswered(at=at, offer=f"o{place}", on=on, answer=answer))
+    events += [
+        LimitSaid(at=at, id="l", on=on, words="x") for on in draw(st.lists(near, max_size=1))
+    ]
+    return events + draw(st.lists(private, max_size=1))
 
 
 @st.composite
@@ -109,6 +132,13 @@ def open_journals(draw: st.DrawFn) -> list[Event]:
     first = RefusalRecorded(
         at=datetime(2026, 1, 1, tzinfo=UTC), id="first", on=draw(near), words="No.", source="said"
     )
-    rest = draw(st.lists(private, max_size=12))
+    rest = draw(st.one_of(lives(), lives(), st.lists(private, max_size=12)))
     last = ScreenTaken(at=datetime(9999, 1, 1, tzinfo=UTC), on=TODAY, level="none")
     return [first, *rest, last]
+
+
+any_events = st.one_of(
+    st.lists(st.one_of(private, private, private, screening), max_size=14),
+    st.tuples(lives(), screens).map(lambda both: [*both[0], *both[1]]),
+    st.tuples(open_journals(), screens).map(lambda both: [*both[0], *both[1]]),
+)

@@ -6,6 +6,7 @@ Whatever comes in is checked; the first fault is told with its event, field and 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -92,18 +93,30 @@ def _event(raw: object, number: int) -> Event:
         event: Event = msgspec.convert(raw, Event)
     except msgspec.ValidationError as error:
         expected, _, where = str(error).partition(" - at `$")
-        field = where.rstrip("`").lstrip(".")
+        missing = re.search(r"missing required field `(\w+)`", expected)
+        field = missing[1] if missing else where.rstrip("`").lstrip(".")
         raise JournalFault(_plain(expected), event=number, field=field) from error
     return event
 
 
+# msgspec's words, and ours. Its own would quote the value that was found, which may be private.
+_PLAIN = (
+    ("missing required field", "expected this field, and it is not there"),
+    ("Object contains unknown field", "expected only the fields that docs/journal.md shows"),
+    ("RFC3339 encoded datetime", "expected a date and time like 2026-12-01T19:30:00Z"),
+    ("RFC3339 encoded date", "expected a date like 2026-12-01"),
+    ("xpected `datetime", "expected a date and time like 2026-12-01T19:30:00Z"),
+    ("xpected `date", "expected a date like 2026-12-01"),
+    ("xpected `str", "expected text"),
+    ("xpected `bool", "expected true or false"),
+    ("xpected `array", "expected a list"),
+    ("xpected `object", "expected an object"),
+)
+
+
 def _plain(expected: str) -> str:
-    """msgspec's words, without the values that it quotes."""
-    if expected.startswith("Invalid value") or "Invalid enum value" in expected:
-        return "expected one of the values in docs/journal.md"
-    if expected.startswith("Object contains unknown field"):
-        return "expected only the fields that docs/journal.md shows for this kind"
-    return expected[:1].lower() + expected[1:]
+    fallback = "expected one of the values in docs/journal.md"
+    return next((ours for theirs, ours in _PLAIN if theirs in expected), fallback)
 
 
 def _check_text(raw: dict[str, object], number: int) -> None:
