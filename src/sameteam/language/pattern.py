@@ -7,6 +7,7 @@
     not ... money           up to five words between; `...9` up to nine
     <therapy>               a word list from `rules/_words.toml`
     # weeks                 a number in figures
+    £                       an amount with its sign: £40, $1,200, 40 €
     ^ no $                  the start and the end of a sentence (the start of a quotation counts)
     why can't you ?         a question mark or `!` right after
     re:\\bno+\\b              a regular expression as it is, on the folded view
@@ -24,7 +25,7 @@ from functools import cached_property
 
 GAP = 5
 _BETWEEN = r"\W{1,5}"
-_SIGN = re.compile(r"\s+|\.\.\.\d*|<\w+>|[{}|\[\]^$?!#]|[\w'’]+\*?|-")
+_SIGN = re.compile(r"\s+|\.\.\.\d*|<\w+>|[{}|\[\]^$?!#£]|[\w'’]+\*?|-")
 # Words that stand in nearly every sentence: a bad guide to which patterns are worth a look.
 _COMMON = frozenset(
     """
@@ -162,6 +163,8 @@ class _Parser:
             return self.words.part(sign[1:-1])
         if sign == "#":
             return r"\b\d[\w.,:]{0,8}", _FIGURES
+        if sign == "£":
+            return r"(?:[£$€]\s?\d[\w.,]{0,8}|\b\d[\d.,]{0,8}\s?[£$€])", _FIGURES
         bare = sign.replace("'", "").replace("’", "").lower()
         if bare.endswith("*"):
             return rf"\b{bare[:-1]}\w{{0,12}}\b", frozenset({bare})
