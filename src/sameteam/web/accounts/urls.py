@@ -9,6 +9,7 @@ urlpatterns = [
     path("in", views.open_notes),
     path("back", views.come_back),
     path("code", views.code),
+    path("code/check", views.check_code),
     path("locked", views.locked),
     path("here", views.here),
 ]

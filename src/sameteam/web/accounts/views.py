@@ -131,24 +131,30 @@ def come_back(request: HttpRequest) -> HttpResponse:
 @require_person
 @require_http_methods(["GET", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
-    """Show the recovery words until two of them came back, or the person says "later"."""
+    """Show the recovery words, for as long as they have not been checked or put off."""
+    sitting = request.sitting
+    if not sitting.extra.code:
+        return redirect("/today")
+    if request.method == "POST":
+        return _code_done(sitting, checked=False)
+    words = sitting.extra.code.split()
+    return render(request, "code.html", {"words": words, "text": library().pages["recovery"]})
+
+
+@require_person
+@require_http_methods(["GET", "POST"])
+def check_code(request: HttpRequest) -> HttpResponse:
+    """Ask two of the words back, on a page that doesn't show them."""
     sitting = request.sitting
     if not sitting.extra.code:
         return redirect("/today")
     seed = vault.read_words(sitting.extra.code)
-    places = vault.ask_positions(seed)
-    wrong: tuple[int, ...] = ()
-    if request.method == "POST":
-        if "later" in request.POST:
-            return _code_done(sitting, checked=False)
-        wrong = vault.check_words(seed, {n: request.POST.get(f"word{n}", "") for n in places})
-        if not wrong:
-            return _code_done(sitting, checked=True)
-    asked = [
-        {"place": n, "wrong": n in wrong, "typed": request.POST.get(f"word{n}", "")} for n in places
-    ]
-    context = {"words": vault.words(seed), "asked": asked, "text": library().pages["recovery"]}
-    return render(request, "code.html", context)
+    typed = {n: request.POST.get(f"word{n}", "") for n in vault.ask_positions(seed)}
+    wrong = vault.check_words(seed, typed) if request.method == "POST" else ()
+    if request.method == "POST" and not wrong:
+        return _code_done(sitting, checked=True)
+    asked = [{"place": n, "wrong": n in wrong, "typed": text} for n, text in typed.items()]
+    return render(request, "check_code.html", {"asked": asked})
 
 
 def _code_done(sitting: sessions.Sitting, *, checked: bool) -> HttpResponse:

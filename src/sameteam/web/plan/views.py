@@ -53,6 +53,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "may_put_off": step.id not in NEVER_ASIDE,
         "days_aside": DAYS_ASIDE,
         "address": address,
+        "acts_now": step.id in ELSEWHERE,
         "wording": wording,
         "option": library().options.get(step.option),
         "exercise": library().exercises.get(step.exercise),

@@ -151,6 +151,7 @@ def leave(request: HttpRequest) -> HttpResponse:
         response = HttpResponseRedirect(LEAVE_TO[0])
         response.status_code = 303
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    response.headers["Referrer-Policy"] = "no-referrer"
     drop_cookie(response)
     response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Strict")
     return response

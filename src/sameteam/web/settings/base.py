@@ -15,7 +15,7 @@ ASGI_APPLICATION = "sameteam.web.asgi.application"
 INSTALLED_APPS = ["django.contrib.staticfiles", "sameteam.web.store", "sameteam.web.shared"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "servestatic.middleware.ServeStaticMiddleware",
     "sameteam.web.shared.headers.HeadersMiddleware",
     "sameteam.web.accounts.middleware.SittingMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -42,15 +42,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS: list[Path] = []
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
-WHITENOISE_MAX_AGE = 600
+SERVESTATIC_USE_FINDERS = True
+SERVESTATIC_AUTOREFRESH = False
+SERVESTATIC_MAX_AGE = 600
+SERVESTATIC_ALLOW_ALL_ORIGINS = False
 
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None  # It goes with the browser window.
 CSRF_FAILURE_VIEW = "sameteam.web.shared.errors.stale_form"
-SECURE_REFERRER_POLICY = "no-referrer"
+# To nobody else; under "no-referrer" browsers send forms with a null origin, and CSRF refuses them.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
