@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from story import clear, day, story
+from msgspec import structs
+from story import TODAY, clear, day, story
 
 from sameteam.content.model import Library
-from sameteam.method import choices, next_step
+from sameteam.method import choices, fold, next_step
 
 
 def test_a_choice_is_kept_and_named_among_the_facts(library: Library) -> None:
@@ -117,3 +118,18 @@ def test_the_other_steps_say_why_not(library: Library) -> None:
     )
     off = next_step(story().noticed(1, "serious", "fear").situation(), library).others
     assert off["check_in"] == labels["why_not_off"]
+
+
+def test_words_to_say_are_blanked_while_the_gate_is_closed(library: Library) -> None:
+    solo = library.steps["solo"].model_copy(update={"words_kind": "say"})
+    spoken = library.model_copy(update={"steps": {**library.steps, "solo": solo}})
+    told = story().refused(10, "blame").chose(0, "solo")
+    assert next_step(told.situation(), spoken).words == ""
+    assert next_step(told.screened(0).chose(0, "solo").situation(), spoken).words != ""
+
+
+def test_a_screen_at_the_instant_of_a_choice_undoes_it_whichever_vault_is_read_first() -> None:
+    at = clear()._at(0)
+    choice, screen = clear().chose(0, "solo").events[-1], clear().screened(0).events[-1]
+    pair = [structs.replace(choice, at=at), structs.replace(screen, at=at)]
+    assert fold(pair, TODAY).chosen == fold(pair[::-1], TODAY).chosen == ""
