@@ -35,23 +35,31 @@ def noticed(words: str, on: date, at: datetime) -> list[Event]:
 
 
 def events_of(written: dict[str, object], now: datetime, today: date) -> list[Event]:
-    """One refusal of the draft as events, in the order in which they happened."""
+    """One refusal of the draft as events, in the order in which they happened.
+
+    Words that disclose danger are not searched for the other's reasons.
+    """
     words, on = str(written["words"]), date.fromisoformat(str(written["on"]))
-    refusal = str(written["id"])
-    reading = language.read_refusal(words)
-    events: list[Event] = [
-        RefusalRecorded(at=now, id=refusal, on=on, words=words, source=written["source"]),
-        ReasonsRead(
-            at=now,
-            refusal=refusal,
-            reasons=tuple(read.id for read in reading.reasons),
-            quotes=tuple(span.quote for read in reading.reasons for span in read.spans[:1]),
-            unsure=reading.unsure,
-        ),
-    ]
+    refusal, source = str(written["id"]), written["source"]
+    recorded = RefusalRecorded(at=now, id=refusal, on=on, words=words, source=source)
+    disclosed = noticed(words, today, now)
+    if any(each.level in {"serious", "emergency"} for each in disclosed):
+        return [recorded, *disclosed]
+    events: list[Event] = [recorded, _read(refusal, words, now), *disclosed]
     if written.get("reasons") is not None:
         events.append(ReasonsConfirmed(at=now, refusal=refusal, reasons=tuple(written["reasons"])))
-    return events + noticed(words, today, now)
+    return events
+
+
+def _read(refusal: str, words: str, now: datetime) -> ReasonsRead:
+    reading = language.read_refusal(words)
+    return ReasonsRead(
+        at=now,
+        refusal=refusal,
+        reasons=tuple(read.id for read in reading.reasons),
+        quotes=tuple(span.quote for read in reading.reasons for span in read.spans[:1]),
+        unsure=reading.unsure,
+    )
 
 
 def keep_draft_of(sitting: Sitting) -> bool:

@@ -107,13 +107,16 @@ def looked(request: HttpRequest) -> HttpResponse:
         return redirect("/write")
     written = draft["refusals"]
     looks = [look(one["words"]) for one in written]
+    notice = notice_of(language.screen_text(one["words"]) for one in written)
     reasons = [
         ReasonsForm(request.POST or None, prefix=f"r{place}", initial={"reasons": seen.ids})
         for place, seen in enumerate(looks)
     ]
     if request.method == "POST" and all(form.is_valid() for form in reasons):
         for one, form in zip(written, reasons, strict=True):
-            one["reasons"] = _strongest_first(form.cleaned_data["reasons"], one["words"])
+            picked = form.cleaned_data["reasons"]
+            # Where something was disclosed nobody was asked for reasons, so none are confirmed.
+            one["reasons"] = None if notice else _strongest_first(picked, one["words"])
         sitting.keep_draft(DRAFT, {**draft, "refusals": written, "confirmed": True})
         if sitting.person is None:
             return redirect("/start")
@@ -121,7 +124,7 @@ def looked(request: HttpRequest) -> HttpResponse:
         return redirect("/today")
     context = {
         "refusals": list(zip(written, looks, reasons, strict=True)),
-        "notice": notice_of(language.screen_text(one["words"]) for one in written),
+        "notice": notice,
     }
     return render(request, "look.html", context)
 
