@@ -6,12 +6,18 @@ imported by the command that needs it, so that `--help` and `read` start at once
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from pathlib import Path
 from traceback import extract_tb
 
 import typer
 
+from sameteam.cli.explaining import explain, rules
+from sameteam.cli.keeping import backup, doctor, restore
+from sameteam.cli.planning import plan
+from sameteam.cli.reading import read
 from sameteam.cli.serve import serve
 from sameteam.cli.stop import Stop
 
@@ -24,7 +30,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command()(serve)
+for command in (serve, read, plan, rules, explain, doctor, backup, restore):
+    app.command()(command)
 
 
 @app.callback(invoke_without_command=True)
@@ -35,8 +42,15 @@ def begin(context: typer.Context) -> None:
 
 def main() -> None:
     """The entry point. Expected faults end in a plain sentence and the exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may lack the letters of a text
     try:
         app()
+    except BrokenPipeError:
+        # Whoever read the answers has enough of them. Nothing is left to flush at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except Stop as stop:
         print(stop, file=sys.stderr)
         sys.exit(stop.code)

@@ -49,22 +49,31 @@ def migrate() -> None:
 
     for attempt in range(TRIES):
         try:
-            call("migrate", interactive=False, verbosity=0)
+            _call("migrate", interactive=False, verbosity=0)
         except DatabaseError as fault:
             # The other start may have made the same table a moment ago: look again.
             if attempt == TRIES - 1:
-                raise Stop(_plain(fault)) from None
+                raise _plain(fault) from None
         else:
             return
 
 
-def call(command: str, *args: str, **options: Any) -> Any:
-    """A command of Django's or of the store's. Raises Stop with its plain message."""
+def call(command: str, *args: str, **options: Any) -> None:
+    """A command of the store's. Raises Stop with its plain message."""
+    from django.db import DatabaseError
+
+    try:
+        _call(command, *args, **options)
+    except DatabaseError as fault:
+        raise _plain(fault) from None
+
+
+def _call(command: str, *args: str, **options: Any) -> None:
     from django.core.management import CommandError, call_command
 
     unsafe = _unsafe_connection()
     try:
-        return call_command(command, *args, **options)
+        call_command(command, *args, **options)
     except CommandError as fault:
         raise Stop(str(fault), code=fault.returncode) from None
     except unsafe as fault:
@@ -78,6 +87,6 @@ def _unsafe_connection() -> type[Exception]:
     return fault
 
 
-def _plain(fault: Exception) -> str:
+def _plain(fault: Exception) -> Stop:
     first = (str(fault).strip().splitlines() or [type(fault).__name__])[0]
-    return f"The database can't be used: {first}"
+    return Stop(f"The database can't be used: {first}")

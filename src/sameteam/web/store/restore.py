@@ -6,22 +6,17 @@ are joined, and what only those people could open does not come back.
 
 from __future__ import annotations
 
-import os
-import secrets
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import batched
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 
-from sameteam.web import env
-from sameteam.web.store import copy
+from sameteam.web.store import copy, keyfile
 from sameteam.web.store.models import (
     Entry,
     Held,
@@ -52,26 +47,90 @@ class Restored:
 def restore(path: Path, *, replace: bool = False, damaged_too: bool = False) -> Restored:
     """Put the copy's rows in place of all that is here.
 
-    Raises copy.CopyFault and OSError for the file, NotRestoredError for everything else.
+    Raises copy.CopyFault and OSError for the file, NotRestoredError and keyfile.WrongKeyError for
+    everything else.
     """
     found = copy.examine(path)
     if found.broken and not damaged_too:
         raise NotRestoredError(
             f"In {len(found.broken)} of its vaults the entries do not fit together. With "
-            "--damaged-too they come back as they are, and open up to the first fault."
+            "--damaged-too they come back as they are."
         )
-    _check_versions(found)
-    new_key = _new_key(found)
-    if not replace and not _is_empty():
+    if found.header.migration not in _known_migrations():
+        raise NotRestoredError("It was made by a newer version of this app. Update the app first.")
+    new_key = keyfile.needed(found.header)
+    if not replace and not is_empty():
         raise NotRestoredError(
             "There is something in this database already. With --replace it is erased first."
         )
-    with transaction.atomic():
-        kept = _put_all(path, found)
-        # The last thing before the commit, and undone when that fails.
-        aside = _put_key(new_key) if new_key else None
-        try:
-            transaction.get_connection().commit if False else None
-        except BaseException:
-            raise
-    return Restored(kept, 0, new_key is not None)
+    with keyfile.undone_on_failure() as put_key, transaction.atomic():
+        restored = _put_all(path, found)
+        if new_key is not None:
+            put_key(new_key)
+    return Restored(restored, len(found.people & _dead(found)), new_key is not None)
+
+
+def is_empty() -> bool:
+    return not any(model.objects.exists() for model in (Person, Vault, Entry))
+
+
+def _known_migrations() -> set[str]:
+    on_disk = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    return {name for app, name in on_disk if app == "store"}
+
+
+def _dead(found: copy.Examined) -> set[UUID]:
+    return {*found.tombstones, *Tombstone.objects.values_list("person", flat=True)}
+
+
+def _put_all(path: Path, found: copy.Examined) -> dict[str, int]:
+    for model in (Session, Held, Knock, Entry, Member, Vault, Person):
+        model.objects.all().delete()
+    counts: Counter[str] = Counter()
+    dead = _dead(found)
+    living = {each for each, people in found.doors.items() if people - dead}
+    chunk: list[Model] = []
+    for row in _rows(path, found):
+        if not _comes_back(row, dead, living):
+            continue
+        if chunk and (type(chunk[0]) is not type(row) or len(chunk) >= CHUNK):
+            _put(chunk)
+            chunk = []
+        chunk.append(row)
+        counts[type(row).__name__.lower()] += 1
+    _put(chunk)
+    return dict(counts)
+
+
+def _comes_back(row: Model, dead: set[UUID], living: set[UUID]) -> bool:
+    match row:
+        case Person():
+            return row.pk not in dead
+        case Vault():
+            return row.pk in living
+        case Member():
+            return row.vault_id in living and row.person_id not in dead
+        case Entry():
+            return row.vault_id in living
+    return True
+
+
+def _put(chunk: list[Model]) -> None:
+    if not chunk:
+        return
+    try:
+        # A tombstone may stand in both; nothing else can clash with what is here.
+        type(chunk[0])._default_manager.bulk_create(
+            chunk, ignore_conflicts=isinstance(chunk[0], Tombstone)
+        )
+    except IntegrityError:
+        raise NotRestoredError("Two of its rows contradict each other.") from None
+
+
+def _rows(path: Path, found: copy.Examined) -> Iterator[Model]:
+    """The rows once more; the file must not have changed since it was examined."""
+    for each in copy.read(path):
+        if isinstance(each, Model):
+            yield each
+        elif isinstance(each, copy.Seal) and each.sha256 != found.sha256:
+            raise NotRestoredError("The file changed while it was read.")

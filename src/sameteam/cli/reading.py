@@ -1,0 +1,75 @@
+"""`sameteam read`: what the reader sees in a text, for people and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from sameteam.cli import engine, given, page
+from sameteam.cli.stop import Stop
+
+
+class Task(StrEnum):
+    REASONS = "reasons"
+    DRAFTS = "drafts"
+    LIMITS = "limits"
+    SAFETY = "safety"
+
+
+READERS = {
+    Task.REASONS: "read_refusal",
+    Task.DRAFTS: "review_draft",
+    Task.LIMITS: "judge_limit",
+    Task.SAFETY: "screen_text",
+}
+
+
+def read(
+    task: Annotated[Task, typer.Argument(help="What to look for.")],
+    text: Annotated[str, typer.Argument(help="The words; - takes them from the input.")] = "-",
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
+    as_lines: Annotated[
+        bool, typer.Option("--jsonl", help='One {"text": ...} a line in, one answer a line out.')
+    ] = False,
+) -> None:
+    """Read a text: the reasons behind a no, a draft, a limit, or signs of danger.
+
+    Nothing is stored and nothing is sent. Bad input ends with the exit code 2; with --jsonl the
+    lines before the bad one are answered first.
+    """
+    from sameteam import language
+
+    if as_lines and (as_json or text != "-"):
+        raise Stop("--jsonl takes its texts from the input, and goes without TEXT and --json.")
+    reader = getattr(language, READERS[task])
+    if as_lines:
+        for number, words in given.texts_from(given.stdin()):
+            page.show_json(engine.ask(reader, words, f"Line {number}: "))
+        return
+    words = given.text_from(given.stdin()) if text == "-" else text
+    answer = engine.ask(reader, words)
+    if as_json:
+        page.show_json(answer)
+    else:
+        _show(task, answer, words)
+
+
+def _show(task: Task, answer: Any, words: str) -> None:
+    from sameteam import language
+    from sameteam.cli import wording
+    from sameteam.content import load_library
+
+    library = load_library()
+    if task is not Task.SAFETY:
+        # Everything that is typed is read for danger as well, and that comes first.
+        page.show(*wording.danger(language.screen_text(words), library))
+    say: dict[Task, Callable[[Any], list[str]]] = {
+        Task.REASONS: lambda found: wording.reasons(found, library),
+        Task.DRAFTS: wording.draft,
+        Task.LIMITS: wording.limit,
+        Task.SAFETY: lambda found: wording.safety(found, library),
+    }
+    page.show(*say[task](answer))

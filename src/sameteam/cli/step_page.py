@@ -1,0 +1,50 @@
+"""The one step as the terminal shows it: why this one, the words, what not to do now."""
+
+from __future__ import annotations
+
+from sameteam.cli.page import fold, heading, items
+from sameteam.cli.wording import NUMBERS
+from sameteam.content import Library
+from sameteam.method import Situation, Step, because
+
+HOW_TO_ANSWER = (
+    "Answer them alone. If every answer is a plain “no”, ask again with --screened clear. "
+    "Any other answer means that what involves your partner stays closed for now."
+)
+
+
+def lines(step: Step, situation: Situation, library: Library) -> list[str]:
+    shown = [fold(step.title), "", fold(step.lead)]
+    if step.id == "safety":
+        shown += ["", NUMBERS, *_signs(situation, library)]
+    shown += [heading("Why this step"), *items(because(step))]
+    if step.id == "screen":
+        shown += [heading("The questions"), *items(_questions(library), numbered=True)]
+        shown += ["", fold(HOW_TO_ANSWER)]
+    if step.words:
+        shown += [heading("Words to use"), fold(step.words, "    ")]
+    shown += [heading(f"What to do (about {step.minutes} minutes)")]
+    shown += items(step.do, numbered=True)
+    shown += [heading("Not now"), *items(step.not_now)]
+    shown += [heading("Why not the others")]
+    shown += items(f"{library.steps[other].title}: {why}" for other, why in step.others.items())
+    return shown
+
+
+def questions(step: Step, library: Library) -> dict[str, object]:
+    """What the JSON of a `screen` step has besides: the questions to answer, by id."""
+    if step.id != "screen":
+        return {}
+    return {"questions": {each.id: each.text for each in library.screen.questions}}
+
+
+def _questions(library: Library) -> list[str]:
+    return [f"{each.text} {each.help}".strip() for each in library.screen.questions]
+
+
+def _signs(situation: Situation, library: Library) -> list[str]:
+    """What was noticed. Never a verdict."""
+    known = [library.signs[sign] for sign in situation.safety.signs if sign in library.signs]
+    return [
+        line for sign in known for line in ("", fold(f"{sign.noticed} {sign.matters} {sign.who}"))
+    ]
