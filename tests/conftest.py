@@ -7,6 +7,7 @@ know which. `python -m tests.postgres COMMAND` runs a command on a fresh Postgre
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -21,6 +22,9 @@ os.environ["NO_BROWSER"] = "1"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 TESTS = Path(__file__).parent
+# The browser tests and a few others import what stands beside them as `tests.browser.server`.
+if str(TESTS.parent) not in sys.path:
+    sys.path.insert(0, str(TESTS.parent))
 MARK_OF_FLOOR = {"browser": pytest.mark.browser, "faults": pytest.mark.fault}
 
 
