@@ -32,7 +32,10 @@ def rules(
 def explain(
     rule: Annotated[str, typer.Argument(help="A rule's name, like blame or reasons/blame.")],
 ) -> None:
-    """What a rule notices, why, when it is fine, where that comes from, and examples."""
+    """What a rule notices, why, and when it is fine.
+
+    With examples, and where it comes from.
+    """
     from sameteam.content import load_library
 
     everything = [each for its_rules in _all().values() for each in its_rules]
@@ -71,11 +74,15 @@ def _told(rule: Rule, library: Library) -> list[str]:
     for name, text in parts.items():
         if text:
             lines += [heading(name), fold(text, "  ")]
-    lines += [heading("It sees"), *items(f"“{flag.text}”" for flag in file.flags)]
-    passes = (f"“{each.text}” ({each.because})" for each in file.passes)
+    lines += [heading("It sees"), *items(_quote(flag.text) for flag in file.flags)]
+    passes = (f"{_quote(each.text)} ({each.because})" for each in file.passes)
     lines += [heading("It lets pass"), *items(passes)]
     cited = (_cited(source, library) for source in file.sources)
     return [*lines, heading("Where it comes from"), *items(cited)]
+
+
+def _quote(text: str) -> str:
+    return text if text.startswith("“") else f"“{text}”"
 
 
 def _cited(source: str, library: Library) -> str:

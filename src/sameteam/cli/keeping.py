@@ -13,7 +13,10 @@ from sameteam.cli import store
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
 ) -> None:
-    """Check all that can be checked without a passphrase. Exit code 1 when something is amiss."""
+    """Check all that needs no passphrase.
+
+    The exit code is 0 when all is well, and 1 when not.
+    """
     store.ready()
     store.call("doctor", as_json=as_json)
 
@@ -22,7 +25,7 @@ def backup(
     file: Annotated[Path, typer.Argument(help="Where to write it.")],
     force: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
 ) -> None:
-    """Write a consistent copy of everything to FILE, while the app runs.
+    """Write a copy of everything to FILE, also while the app runs.
 
     On your own machine FILE also holds the key file, since without it the copy opens for nobody.
     Keep it where you would keep a key. What was written stays locked by each passphrase.

@@ -35,10 +35,11 @@ def read(
         bool, typer.Option("--jsonl", help='One {"text": ...} a line in, one answer a line out.')
     ] = False,
 ) -> None:
-    """Read a text: the reasons behind a no, a draft, a limit, or signs of danger.
+    """Read a text for reasons, drafts, limits or safety.
 
-    Nothing is stored and nothing is sent. Bad input ends with the exit code 2; with --jsonl the
-    lines before the bad one are answered first.
+    That is: the reasons behind a no; what to mend in a draft; whether a limit is one; signs of
+    danger. Nothing is stored and nothing is sent. Bad input ends with the exit code 2; with
+    --jsonl the lines before the bad one are answered first.
     """
     from sameteam import language
 

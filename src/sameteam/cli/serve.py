@@ -44,12 +44,14 @@ def serve() -> None:
     listening = _listening(faults)
     store.ready(faults)
     store.migrate()
-    server, unwell = _server(), threading.Event()
-    threading.Thread(target=_greet, args=(server, listening, unwell), daemon=True).start()
+    broken: list[str] = []
+    server = _server()
+    threading.Thread(target=_greet, args=(server, listening, broken), daemon=True).start()
     # uvicorn sends the signal once more after its own clean end; `leave` takes it quietly.
     server.run(sockets=[listening])
-    if unwell.is_set():
-        raise Stop("It started, and then could not answer. The lines above say where it broke.")
+    if broken:
+        raise Stop(*broken)
+    raise SystemExit(0)
 
 
 def _listening(faults: list[str]) -> socket.socket:
@@ -94,20 +96,38 @@ def _server() -> Server:
     )
 
 
-def _greet(server: Server, listening: socket.socket, unwell: threading.Event) -> None:
-    """Print the address once the app answers there; then open the browser, if there is one."""
+def _greet(server: Server, listening: socket.socket, broken: list[str]) -> None:
+    """Print the address once the app answers there, open the browser, read the rules.
+
+    What breaks on the way ends the server, and stands in `broken`.
+    """
     while not server.started:
         if server.should_exit:
             return
         time.sleep(0.01)
     port = listening.getsockname()[1]
     if not _answers(port):
-        unwell.set()
-        server.should_exit = True
-        return
-    address = f"http://{HOST}:{port}/"
-    print(f"Open {address} in your browser. Ctrl+C stops it.", flush=True)
-    _open_browser(address)
+        broken.append("It started, and then could not answer. The lines above say where it broke.")
+    else:
+        address = f"http://{HOST}:{port}/"
+        print(f"Open {address} in your browser. Ctrl+C stops it.", flush=True)
+        _open_browser(address)
+        broken += _rule_faults()
+    server.should_exit = server.should_exit or bool(broken)
+
+
+def _rule_faults() -> list[str]:
+    """The rules are read while the first page is looked at, so that nobody waits for them."""
+    from sameteam.language.rule import TASKS
+    from sameteam.language.rulebook import RulebookError, rulebook
+
+    faults: list[str] = []
+    for task in TASKS:
+        try:
+            rulebook(task)
+        except RulebookError as fault:
+            faults += fault.faults
+    return faults
 
 
 def _answers(port: int) -> bool:
