@@ -20,6 +20,7 @@ from sameteam.web.store.log import Journal, OpenVault
 from sameteam.web.store.models import Vault
 
 KINDS = ("refusal", "reasons_read", "note", "noticed")
+PRIVATE_PARTS, SCREENING_PARTS = 3, 1
 
 
 def now() -> datetime:
@@ -28,13 +29,8 @@ def now() -> datetime:
 
 def fresh_journal() -> Journal:
     """Two keys and two ids; nothing is stored yet."""
-    return Journal(
-        uuid4(), OpenVault(uuid4(), vault.VaultKey.fresh()), OpenVault(uuid4(), _screen_key())
-    )
-
-
-def _screen_key() -> vault.ScreenKey:
-    return vault.ScreenKey.fresh()
+    private = OpenVault(uuid4(), vault.VaultKey.fresh())
+    return Journal(uuid4(), private, OpenVault(uuid4(), vault.ScreenKey.fresh()))
 
 
 def make_vaults(journal: Journal) -> None:
