@@ -26,15 +26,17 @@ class Holding(msgspec.Struct):
 
 def hold(request: HttpRequest, sitting: Sitting, now: datetime) -> None:
     """Seal the form of this request, and the visit's drafts, to the person who is locked out."""
-    is_form = request.method == "POST" and request.path.startswith(PATHS)
+    # A page that locks itself says where its form would have gone.
+    path = request.POST.get("at", request.path) if request.method == "POST" else ""
+    is_form = path.startswith(PATHS)
     if sitting.person is None or not (is_form or sitting.extra.drafts):
         return
     fields = {
         name: [str(value) for value in values]
         for name, values in (request.POST.lists() if is_form else ())
-        if name not in {"csrfmiddlewaretoken", "form"}
+        if name not in {"csrfmiddlewaretoken", "form", "at"}
     }
-    holding = Holding(request.path if is_form else "", fields, sitting.extra.drafts)
+    holding = Holding(path if is_form else "", fields, sitting.extra.drafts)
     public = Person.objects.values_list("public_key", flat=True).get(pk=sitting.person)
     sealed = vault.seal_to(
         vault.PublicKey(bytes(public)), msgspec.json.encode(holding), label=_LABEL

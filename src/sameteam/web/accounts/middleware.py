@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +15,22 @@ from sameteam.web.accounts import held
 from sameteam.web.store import sessions
 from sameteam.web.store.sessions import Sitting
 
+SWEPT_EVERY = timedelta(minutes=5)
+
 
 class SittingMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.swept: datetime | None = None
+
+    def _sweep(self, now: datetime) -> None:
+        """A visit that is over doesn't lie about, even when nobody signs in for a while."""
+        if self.swept is None or now - self.swept >= SWEPT_EVERY:
+            self.swept = now
+            sessions.sweep(now)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        self._sweep(timezone.now())
         request.sitting = _resume(request)
         response = self.get_response(request)
         sitting: Sitting | None = request.sitting

@@ -17,6 +17,7 @@ from sameteam.web.accounts.forms import ComeBackForm, SignInForm, SignUpForm
 from sameteam.web.refusal import keep
 from sameteam.web.shared.access import require_person
 from sameteam.web.shared.library import library
+from sameteam.web.shared.sent import sent
 from sameteam.web.store import preferences, sessions
 from sameteam.web.store.models import Person
 
@@ -40,7 +41,6 @@ def welcome_in(
     before, person = request.sitting, door.person_of(opened.row)
     extra = sessions.vaults_of(person.pk)
     extra = msgspec.structs.replace(extra, name=name, code=code)
-    sessions.sweep(now)
     sitting = sessions.begin(
         person.pk,
         opened.secrets,
@@ -72,7 +72,7 @@ def welcome_in(
 def start(request: HttpRequest) -> HttpResponse:
     if request.sitting and request.sitting.person:
         return redirect("/today")
-    form = SignUpForm(request.POST or None)
+    form = SignUpForm(sent(request))
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["name"]
         new = door.sign_up(name, form.cleaned_data["passphrase"], timezone.now())
@@ -87,7 +87,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def open_notes(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and request.sitting and request.sitting.person:
         return redirect("/today")
-    form = SignInForm(request.POST or None)
+    form = SignInForm(sent(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["name"]
@@ -106,7 +106,7 @@ def open_notes(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def come_back(request: HttpRequest) -> HttpResponse:
-    form = ComeBackForm(request.POST or None)
+    form = ComeBackForm(sent(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

@@ -23,6 +23,7 @@ from sameteam.web.shared.access import require_person
 from sameteam.web.shared.days import today
 from sameteam.web.shared.library import library
 from sameteam.web.shared.once import form_id
+from sameteam.web.shared.sent import sent
 from sameteam.web.store import log, preferences, sessions
 from sameteam.web.store.models import Knock, Person, Session
 
@@ -36,7 +37,7 @@ SAME = "That is the passphrase you have now. Please take a new one."
 def overview(request: HttpRequest) -> HttpResponse:
     sitting = request.sitting
     now = {"title": sitting.extra.title, "lock_minutes": str(sitting.idle_seconds // 60)}
-    form = ChoicesForm(request.POST or None, initial=now)
+    form = ChoicesForm(sent(request), initial=now)
     if request.method == "POST" and form.is_valid():
         at = timezone.now()
         events = [
@@ -76,7 +77,7 @@ def visits(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def passphrase(request: HttpRequest) -> HttpResponse:
     """Change it; or, when someone knows it, change every key and end every other visit."""
-    form = ChangeForm(request.POST or None)
+    form = ChangeForm(sent(request))
 
     def change(now: Any, device: str) -> HttpResponse:
         old, new = form.cleaned_data["old"], form.cleaned_data["passphrase"]
@@ -92,7 +93,7 @@ def passphrase(request: HttpRequest) -> HttpResponse:
 @require_person
 @require_http_methods(["GET", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(sent(request))
 
     def renew(now: Any, device: str) -> HttpResponse:
         renewed = door.renew_code(request.sitting, form.cleaned_data["old"], now, device)
@@ -112,7 +113,7 @@ def _show_code(request: HttpRequest, renewed: vault.NewPerson) -> HttpResponse:
 @require_person
 @require_http_methods(["GET", "POST"])
 def copy(request: HttpRequest) -> HttpResponse:
-    form = CopyForm(request.POST or None)
+    form = CopyForm(sent(request))
 
     def hand_out(now: Any, device: str) -> HttpResponse:
         door.confirm(request.sitting, form.cleaned_data["old"], now, device)
@@ -129,7 +130,7 @@ def copy(request: HttpRequest) -> HttpResponse:
 @require_person
 @require_http_methods(["GET", "POST"])
 def bring(request: HttpRequest) -> HttpResponse:
-    form = BringForm(request.POST or None, request.FILES or None)
+    form = BringForm(sent(request), request.FILES or None)
 
     def take_in(now: Any, device: str) -> HttpResponse:
         door.confirm(request.sitting, form.cleaned_data["old"], now, device)
@@ -150,7 +151,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 @require_person
 @require_http_methods(["GET", "POST"])
 def erase(request: HttpRequest) -> HttpResponse:
-    form = EraseForm(request.POST or None)
+    form = EraseForm(sent(request))
 
     def take_away(now: Any, device: str) -> HttpResponse:
         door.confirm(request.sitting, form.cleaned_data["old"], now, device)
@@ -167,7 +168,7 @@ def erase(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def erase_answers(request: HttpRequest) -> HttpResponse:
     """The results of the private questions alone."""
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(sent(request))
 
     def take_away(now: Any, device: str) -> HttpResponse:
         opened = door.confirm(request.sitting, form.cleaned_data["old"], now, device)

@@ -24,6 +24,7 @@ from sameteam.web.shared.access import require_person
 from sameteam.web.shared.days import today
 from sameteam.web.shared.fields import WordsField
 from sameteam.web.shared.once import form_id
+from sameteam.web.shared.sent import sent
 from sameteam.web.store import log
 
 
@@ -80,7 +81,7 @@ def note(request: HttpRequest) -> HttpResponse:
     if held:
         request.sitting.drop_draft(request.path)
     initial = {name: values[-1] for name, values in held.items() if values}
-    form = NoteForm(request.POST or None, initial=initial)
+    form = NoteForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         now, words = timezone.now(), form.cleaned_data["words"]
         written = NoteWritten(at=now, id=fresh_id(), on=today(), words=words)
@@ -97,7 +98,7 @@ def reasons(request: HttpRequest, page: str) -> HttpResponse:
     found = _page(request, page)
     if found.reasons is None:
         raise Http404
-    form = ReasonsForm(request.POST or None, initial={"reasons": list(found.reasons)})
+    form = ReasonsForm(sent(request), initial={"reasons": list(found.reasons)})
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         picked = tuple(form.cleaned_data["reasons"])

@@ -20,6 +20,7 @@ from sameteam.web.shared.days import today
 from sameteam.web.shared.library import library
 from sameteam.web.shared.notice import notice_of_signs
 from sameteam.web.shared.once import form_id
+from sameteam.web.shared.sent import sent
 from sameteam.web.store import log
 from sameteam.web.store.models import Person
 
@@ -131,7 +132,7 @@ def tell(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     reading = read(request.sitting)
-    form = KINDS[kind](request.POST or None, reading=reading, initial=_held(request))
+    form = KINDS[kind](sent(request), reading=reading, initial=_held(request))
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         events = form.events(now)

@@ -19,6 +19,7 @@ from sameteam.web.refusal.forms import ReasonsForm, RefusalForm
 from sameteam.web.refusal.keep import DRAFT, fresh_id, keep_draft_of
 from sameteam.web.refusal.looking import look
 from sameteam.web.shared.notice import notice_of
+from sameteam.web.shared.sent import sent
 from sameteam.web.store import sessions
 from sameteam.web.store.sessions import Extra, Sitting
 
@@ -109,7 +110,7 @@ def looked(request: HttpRequest) -> HttpResponse:
     looks = [look(one["words"]) for one in written]
     notice = notice_of(language.screen_text(one["words"]) for one in written)
     reasons = [
-        ReasonsForm(request.POST or None, prefix=f"r{place}", initial={"reasons": seen.ids})
+        ReasonsForm(sent(request), prefix=f"r{place}", initial={"reasons": seen.ids})
         for place, seen in enumerate(looks)
     ]
     if request.method == "POST" and all(form.is_valid() for form in reasons):

@@ -15,9 +15,9 @@ from sameteam.web.store.sessions import Sitting
 def apply(sitting: Sitting) -> None:
     """Read the person's choices into the visit. An unknown or broken value leaves the default."""
     chosen = {
-        event.name: event.value
-        for event in log.events(sitting.journal)
-        if isinstance(event, PreferenceSet)
+        kept.event.name: kept.event.value
+        for kept in log.load(sitting.journal.private)
+        if isinstance(kept.event, PreferenceSet)
     }
     if chosen.get("title") in NEUTRAL_TITLES:
         sitting.extra.title = chosen["title"]

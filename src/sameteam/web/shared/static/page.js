@@ -4,7 +4,7 @@
 
   // Lock: after the idle time the page goes, and the words with it.
   var idle = Number(document.body.dataset.idle || 0) * 1000;
-  var touched = Date.now(), told = Date.now();
+  var touched = Date.now(), told = Date.now(), locking = false;
   function used() {
     touched = Date.now();
     if (idle && touched - told > 60000) {
@@ -12,12 +12,28 @@
       fetch("/here", { method: "POST", keepalive: true, headers: { "X-CSRFToken": document.body.dataset.token } });
     }
   }
+  // What was being typed is sealed on the way out, and is there again after the next sign-in.
+  function lock() {
+    if (locking) { return; }
+    locking = true;
+    document.body.hidden = true;
+    var form = Array.from(document.forms).find(function (each) {
+      return Array.from(each.querySelectorAll("textarea")).some(function (area) { return area.value; });
+    });
+    var going = Promise.resolve();
+    if (form) {
+      var data = new FormData(form);
+      data.set("at", form.getAttribute("action"));
+      going = fetch("/locked", { method: "POST", body: data, keepalive: true });
+    }
+    going.catch(function () {}).then(function () { window.location.replace("/locked"); });
+  }
   if (idle) {
     ["input", "keydown", "pointerdown", "scroll"].forEach(function (name) {
       document.addEventListener(name, used, { passive: true, capture: true });
     });
     setInterval(function () {
-      if (Date.now() - touched >= idle) { window.location.replace("/locked"); }
+      if (Date.now() - touched >= idle) { lock(); }
     }, 5000);
   }
 
