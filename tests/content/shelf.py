@@ -39,6 +39,7 @@ def small_shelf() -> Shelf:
         "en/ask_first.toml": _ask_first(),
         "en/screen.toml": _screen(),
         "en/safety_plan.toml": {**_texts("title", "lead"), "parts": _plan_parts()},
+        "en/wording.toml": {"said": {"room": {"a": "A label."}}},
         "en/phrases.toml": {"facts": {"a": "A fact."}, "labels": {"b": "A label."}},
     }
     for number, reason in enumerate(sorted(REASONS), start=1):
@@ -48,7 +49,7 @@ def small_shelf() -> Shelf:
     for sign in SIGNS:
         files[f"en/signs/{sign}.toml"] = _texts("noticed", "matters", "who")
     for path, tree in files.items():
-        if path.startswith("en/") and path != "en/phrases.toml":
+        if path.startswith("en/") and path not in {"en/phrases.toml", "en/wording.toml"}:
             tree["source"] = ["craft"]
     return files
 

@@ -23,6 +23,7 @@ PIECES: dict[str, type[model.Piece]] = {
     "screen": model.Screen,
     "safety_plan": model.SafetyPlan,
     "phrases": model.Phrases,
+    "wording": model.Wording,
     "crisis": model.Country,
     "sources": model.Source,
 }

@@ -225,6 +225,13 @@ class Phrases(Piece):
     labels: dict[Id, Text]
 
 
+class Wording(Piece):
+    """`wording.toml`: what forms ask and answer, by room and then by id."""
+
+    id: Id
+    said: dict[Id, dict[Id, Text]]
+
+
 class CrisisLine(Piece):
     """One way to reach a person (crisis-lines.md)."""
 
@@ -274,5 +281,6 @@ class Library(Piece):
     safety_plan: SafetyPlan
     signs: dict[str, Sign]
     phrases: Phrases
+    wording: Wording
     countries: dict[str, Country]
     sources: dict[str, Source]

@@ -16,7 +16,7 @@ from sameteam.method.events import (
     TalkHeld,
 )
 from sameteam.web.plan.forms import KINDS
-from sameteam.web.shared.library import library
+from sameteam.web.shared.library import library, say
 from tests.web.walker import Walker, title_of
 
 TODAY = timezone.localdate().isoformat()
@@ -87,10 +87,10 @@ def test_an_ask_with_its_answer_leads_to_the_next_step(ready: Walker) -> None:
 
 def test_an_ask_without_an_answer_waits(ready: Walker) -> None:
     ready.post("/today/tell/offer", what="small_ask", answer="waiting", when=TODAY)
-    assert KINDS["answer"].title in ready.page("/today/tell")
+    assert say("tell.answer") in ready.page("/today/tell")
     ready.post("/today/tell/answer", answer="yes", when=TODAY)
     assert any(isinstance(event, OfferAnswered) for event in ready.events())
-    assert KINDS["answer"].title not in ready.page("/today/tell")
+    assert say("tell.answer") not in ready.page("/today/tell")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from sameteam.content.faults import Fault
 from sameteam.language.rule import TASKS
 from sameteam.language.rulebook import RulebookError
 from sameteam.web.store import doctor
+from sameteam.web.store.connection import UnsafeConnectionError
 from sameteam.web.store.models import Entry, Member, Person, Tombstone, Vault
 from tests.web.store.people import NOW, Someone
 
@@ -42,7 +43,7 @@ def findings() -> str:
 def test_nothing_is_found_where_all_is_well(ann: Someone) -> None:
     looked = doctor.look()
     assert looked.findings == ()
-    assert looked.counts == {"people": 1, "vaults": 2, "entries": 6}
+    assert looked.counts == {"person": 1, "vault": 2, "entry": 6}
 
 
 def test_an_erased_entry_is_no_finding(ann: Someone) -> None:
@@ -100,18 +101,35 @@ def test_someone_who_erased_all_and_is_here_is_found(ann: Someone) -> None:
     assert "they erased all, and are here again" in findings()
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL never lets it happen")
+# How each database is made to let it happen that a row points to nothing.
+KEYS_OFF = {
+    "sqlite": "PRAGMA foreign_keys=OFF",
+    "postgresql": "SET session_replication_role = replica",
+}
+KEYS_ON = {
+    "sqlite": "PRAGMA foreign_keys=ON",
+    "postgresql": "SET session_replication_role = DEFAULT",
+}
+
+
 def test_entries_without_a_vault_are_found(ann: Someone) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA foreign_keys=OFF")
+        cursor.execute(KEYS_OFF[connection.vendor])
         cursor.execute("DELETE FROM store_vault")
         found = findings()
         cursor.execute("DELETE FROM store_member")
         cursor.execute("DELETE FROM store_entry")
-        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute(KEYS_ON[connection.vendor])
     assert "There are 6 entries without a vault." in found
     assert "There are 2 keys without a vault." in found
-    assert "foreign_keys is 0" in found
+
+
+def test_a_connection_that_could_lose_something_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsafe(_: object) -> None:
+        raise UnsafeConnectionError("SQLite: synchronous is 1; expected 2")
+
+    monkeypatch.setattr(doctor, "check", unsafe)
+    assert "synchronous is 1; expected 2. What is acknowledged could be lost." in findings()
 
 
 def test_files_that_others_can_read_are_found(settings: Any, tmp_path: Path) -> None:
@@ -151,14 +169,14 @@ def test_the_command_says_it_in_words_and_in_json(
 ) -> None:
     call_command("doctor")
     told = capsys.readouterr().out
-    assert told == "All is well. Looked at 1 people, 2 vaults, 6 entries.\n"
+    assert told == "All is well. Looked at 1 person, 2 vaults, 6 entries.\n"
     Member.objects.all().delete()
     with pytest.raises(SystemExit) as ended:
         call_command("doctor", as_json=True)
     assert ended.value.code == 1
     told = json.loads(capsys.readouterr().out)
     assert told["well"] is False
-    assert told["counts"]["vaults"] == 2
+    assert told["counts"]["vault"] == 2
     assert len(told["findings"]) == 3
 
 

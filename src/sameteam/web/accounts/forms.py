@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
 from sameteam.web.shared.fields import QUIET
+from sameteam.web.shared.library import say
 
 SHORTEST = 12
 LONGEST = 512
@@ -14,43 +15,40 @@ LONGEST = 512
 
 def _passphrase(label: str, *, new: bool = False) -> forms.CharField:
     return forms.CharField(
-        label=label,
+        label=say(f"accounts.{label}"),
         max_length=LONGEST,
         strip=False,
         widget=forms.PasswordInput(
             {**QUIET, "autocomplete": "new-password" if new else "off", "autocapitalize": "none"}
         ),
-        error_messages={"required": "The passphrase is still empty."},
+        error_messages={"required": say("accounts.passphrase_empty")},
     )
 
 
 def check_new(passphrase: str) -> None:
     """Raises ValidationError for one that is short, plain or often used."""
     if len(passphrase) < SHORTEST:
-        raise ValidationError(
-            f"That is {len(passphrase)} characters long. Please take at least {SHORTEST}: "
-            "four or five plain words do well."
-        )
+        raise ValidationError(say("accounts.too_short", count=len(passphrase), least=SHORTEST))
     if len(set(passphrase)) < 5:
-        raise ValidationError("That is too easy to guess. Please mix more letters or words.")
+        raise ValidationError(say("accounts.too_plain"))
     try:
         CommonPasswordValidator().validate(passphrase)
     except ValidationError:
-        raise ValidationError("Many people use that one. Please take another.") from None
+        raise ValidationError(say("accounts.too_common")) from None
 
 
 class NameMixin(forms.Form):
     name = forms.CharField(
-        label="A name for these notes",
+        label=say("accounts.name"),
         max_length=60,
         widget=forms.TextInput({**QUIET, "autocapitalize": "none"}),
-        error_messages={"required": "The name is still empty."},
+        error_messages={"required": say("accounts.name_empty")},
     )
 
 
 class NewPassphraseMixin(forms.Form):
-    passphrase = _passphrase("A passphrase", new=True)
-    again = _passphrase("The same passphrase again", new=True)
+    passphrase = _passphrase("new_passphrase", new=True)
+    again = _passphrase("again", new=True)
 
     def clean_passphrase(self) -> str:
         passphrase: str = self.cleaned_data["passphrase"]
@@ -61,7 +59,7 @@ class NewPassphraseMixin(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         first, second = cleaned.get("passphrase"), cleaned.get("again")
         if first and second and first != second:
-            self.add_error("again", "The two do not match. Please type both again.")
+            self.add_error("again", say("accounts.no_match"))
         return cleaned
 
 
@@ -70,23 +68,23 @@ class SignUpForm(NewPassphraseMixin, NameMixin):
 
 
 class SignInForm(NameMixin):
-    passphrase = _passphrase("Passphrase")
+    passphrase = _passphrase("passphrase")
 
 
 class ComeBackForm(NewPassphraseMixin, NameMixin):
     words = forms.CharField(
-        label="Your twelve written words, in order",
+        label=say("accounts.code"),
         max_length=400,
         widget=forms.Textarea({**QUIET, "rows": 3, "autocapitalize": "none"}),
-        error_messages={"required": "The words are still missing."},
+        error_messages={"required": say("accounts.code_empty")},
     )
     field_order = ("name", "words", "passphrase", "again")
 
 
 class ConfirmForm(forms.Form):
-    old = _passphrase("Your passphrase now")
+    old = _passphrase("old")
 
 
 class ChangeForm(NewPassphraseMixin):
-    old = _passphrase("Your passphrase now")
+    old = _passphrase("old")
     field_order = ("old", "passphrase", "again")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,17 +15,10 @@ from sameteam.web.accounts.device import coarse
 from sameteam.web.accounts.forms import ComeBackForm, SignInForm, SignUpForm
 from sameteam.web.refusal import keep
 from sameteam.web.shared.access import require_person
-from sameteam.web.shared.library import library
+from sameteam.web.shared.library import library, say
 from sameteam.web.shared.sent import sent
 from sameteam.web.store import preferences, sessions
 from sameteam.web.store.models import Person
-
-WRONG = (
-    "That name and passphrase open nothing here. Please check capitals, the keyboard's language, "
-    "and each word."
-)
-CROWD = "Too many tries for that name. Please wait a quarter of an hour, then try again."
-NO_CODE = "That name and those words open nothing here. Please check both against your paper."
 
 
 def device_of(request: HttpRequest) -> str:
@@ -96,7 +88,7 @@ def open_notes(request: HttpRequest) -> HttpResponse:
                 name, form.cleaned_data["passphrase"], timezone.now(), device_of(request)
             )
         except (vault.WrongPassphraseError, door.TooManyKnocksError) as fault:
-            form.add_error(None, _said(fault))
+            form.add_error(None, say(_why_not(fault)))
             status = 403
         else:
             return welcome_in(request, name, opened)
@@ -120,9 +112,10 @@ def come_back(request: HttpRequest) -> HttpResponse:
         except vault.UnreadableCodeError as fault:
             form.add_error("words", _unreadable(fault))
         except (vault.WrongCodeError, door.TooManyKnocksError) as fault:
-            form.add_error(None, NO_CODE if isinstance(fault, vault.WrongCodeError) else CROWD)
+            wrong = isinstance(fault, vault.WrongCodeError)
+            form.add_error(None, say("accounts.no_code" if wrong else "accounts.crowd"))
         except door.TakenPassphraseError:
-            form.add_error("passphrase", "Please take another passphrase.")
+            form.add_error("passphrase", say("accounts.taken"))
         else:
             return welcome_in(request, data["name"], renewed, " ".join(renewed.words))
     return render(request, "come_back.html", {"form": form})
@@ -182,14 +175,14 @@ def here(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204 if request.sitting else 403)
 
 
-def _said(fault: Exception) -> str:
-    return CROWD if isinstance(fault, door.TooManyKnocksError) else WRONG
+def _why_not(fault: Exception) -> str:
+    return "accounts.crowd" if isinstance(fault, door.TooManyKnocksError) else "accounts.wrong"
 
 
-def _unreadable(fault: vault.UnreadableCodeError) -> forms.ValidationError | str:
+def _unreadable(fault: vault.UnreadableCodeError) -> str:
     if isinstance(fault, vault.WordCountError):
-        return f"There should be 12 words, and these are {fault.found}."
+        return say("accounts.word_count", count=fault.found)
     if isinstance(fault, vault.UnknownWordError):
         places = ", ".join(str(place) for place in fault.positions)
-        return f"Not a word of the list: number {places}. Please check the spelling."
-    return "These twelve do not fit together. One may be wrong, or two may have changed places."
+        return say("accounts.unknown_words", places=places)
+    return say("accounts.no_fit")

@@ -9,47 +9,46 @@ from django import forms
 from sameteam.web.accounts.forms import ConfirmForm
 from sameteam.web.shared.context import NEUTRAL_TITLES
 from sameteam.web.shared.fields import QUIET
+from sameteam.web.shared.library import say
 
-MINUTES = (("1", "1 minute"), ("2", "2 minutes"), ("5", "5 minutes"), ("15", "15 minutes"))
+MINUTES = [(minutes, say(f"data.minutes_{minutes}")) for minutes in ("1", "2", "5", "15")]
 _NAME = re.compile(r"[\w][\w .-]{0,40}")
 
 
 class ChoicesForm(forms.Form):
     title = forms.ChoiceField(
-        label="What the window’s title says", choices=[(name, name) for name in NEUTRAL_TITLES]
+        label=say("data.title"), choices=[(name, name) for name in NEUTRAL_TITLES]
     )
     lock_minutes = forms.ChoiceField(
-        label="Lock when nothing happens for",
+        label=say("data.lock_minutes"),
         choices=MINUTES,
-        help_text="Fifteen minutes is for a device that is yours alone.",
+        help_text=say("data.lock_hint"),
     )
 
 
 class CopyForm(ConfirmForm):
     file_name = forms.CharField(
-        label="A plain name for the file",
+        label=say("data.file_name"),
         max_length=40,
         initial="notes",
         widget=forms.TextInput({**QUIET}),
     )
-    screening = forms.BooleanField(
-        label="Put in the results of the private questions, too", required=False
-    )
+    screening = forms.BooleanField(label=say("data.screening"), required=False)
     field_order = ("file_name", "screening", "old")
 
     def clean_file_name(self) -> str:
         name: str = self.cleaned_data["file_name"].removesuffix(".json").strip()
         if not _NAME.fullmatch(name):
-            raise forms.ValidationError("Please use letters, digits, dots and dashes only.")
+            raise forms.ValidationError(say("data.file_name_wrong"))
         return name
 
 
 class BringForm(ConfirmForm):
     file = forms.FileField(
-        label="The copy, as a file",
+        label=say("data.file"),
         error_messages={
-            "required": "Please choose the file first.",
-            "empty": "That file is empty.",
+            "required": say("data.file_missing"),
+            "empty": say("data.file_empty"),
         },
     )
     field_order = ("file", "old")
@@ -57,7 +56,7 @@ class BringForm(ConfirmForm):
 
 class EraseForm(ConfirmForm):
     sure = forms.BooleanField(
-        label="Yes, erase all of it",
-        error_messages={"required": "Please tick this if you are sure."},
+        label=say("data.sure"),
+        error_messages={"required": say("data.sure_missing")},
     )
     field_order = ("sure", "old")

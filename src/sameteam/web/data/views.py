@@ -16,20 +16,16 @@ from sameteam.method import JournalFault, encode
 from sameteam.method.events import PreferenceSet
 from sameteam.web.accounts import door
 from sameteam.web.accounts.forms import ChangeForm, ConfirmForm
-from sameteam.web.accounts.views import CROWD, device_of
+from sameteam.web.accounts.views import device_of
 from sameteam.web.data import bringing, erasing
 from sameteam.web.data.forms import BringForm, ChoicesForm, CopyForm, EraseForm
 from sameteam.web.shared.access import require_person
 from sameteam.web.shared.days import today
-from sameteam.web.shared.library import library
+from sameteam.web.shared.library import library, say
 from sameteam.web.shared.once import form_id
 from sameteam.web.shared.sent import sent
 from sameteam.web.store import log, preferences, sessions
 from sameteam.web.store.models import Knock, Person, Session
-
-NOT_YOURS = "That is not the passphrase of these notes. Please check capitals and the keyboard."
-TAKEN = "Please take another passphrase."
-SAME = "That is the passphrase you have now. Please take a new one."
 
 
 @require_person
@@ -138,9 +134,7 @@ def bring(request: HttpRequest) -> HttpResponse:
             data = form.cleaned_data["file"].read()
             count = bringing.bring(request.sitting.journal, data, now, form_id(request))
         except JournalFault as fault:
-            form.add_error(
-                "file", f"This file could not be read, and nothing was taken in: {fault}"
-            )
+            form.add_error("file", say("data.file_unreadable", fault=fault))
             return _again(request, form, "bring.html")
         preferences.apply(request.sitting)
         return render(request, "brought.html", {"count": count})
@@ -190,13 +184,13 @@ def _confirmed(
         try:
             return act(timezone.now(), device_of(request))
         except vault.WrongPassphraseError:
-            form.add_error("old", NOT_YOURS)
+            form.add_error("old", say("accounts.not_yours"))
         except vault.SamePassphraseError:
-            form.add_error("passphrase", SAME)
+            form.add_error("passphrase", say("accounts.same"))
         except door.TakenPassphraseError:
-            form.add_error("passphrase", TAKEN)
+            form.add_error("passphrase", say("accounts.taken"))
         except door.TooManyKnocksError:
-            form.add_error("old", CROWD)
+            form.add_error("old", say("accounts.crowd"))
     return _again(request, form, page, text)
 
 

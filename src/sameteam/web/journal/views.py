@@ -23,13 +23,14 @@ from sameteam.web.refusal.keep import fresh_id, noticed
 from sameteam.web.shared.access import require_person
 from sameteam.web.shared.days import today
 from sameteam.web.shared.fields import WordsField
+from sameteam.web.shared.library import say
 from sameteam.web.shared.once import form_id
 from sameteam.web.shared.sent import sent
 from sameteam.web.store import log
 
 
 class NoteForm(forms.Form):
-    words = WordsField(label="For your eyes only", rows=8, longest=20_000)
+    words = WordsField(label=say("journal.note"), rows=8, longest=20_000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,32 +23,28 @@ from sameteam.web.plan.situation import Reading
 from sameteam.web.refusal.keep import fresh_id
 from sameteam.web.shared.days import DayMixin
 from sameteam.web.shared.fields import WordsField
-from sameteam.web.shared.library import library
+from sameteam.web.shared.library import library, say
 
-YES_NO = (("yes", "Yes"), ("no", "No"))
-ANSWERS = (
-    ("waiting", "No answer yet"),
-    ("yes", "Yes"),
-    ("no", "No"),
-    ("later", "Later"),
-    ("something_else", "Something else instead"),
-    ("silence", "They said nothing, and I leave it there"),
-)
+YES_NO = [(answer, say(f"tell.{answer}")) for answer in ("yes", "no")]
+ANSWERS = [
+    (answer, say(f"tell.answer_{answer}"))
+    for answer in ("waiting", "yes", "no", "later", "something_else", "silence")
+]
 
 
 def _radio(label: str, choices: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
+    return forms.ChoiceField(label=say(label), choices=choices, widget=forms.RadioSelect)
 
 
 def _ahead(label: str, hint: str = "") -> forms.DateField:
     widget = forms.DateInput({"type": "date"})
-    return forms.DateField(label=label, required=False, widget=widget, help_text=hint)
+    help_text = say(hint) if hint else ""
+    return forms.DateField(label=say(label), required=False, widget=widget, help_text=help_text)
 
 
 class Told(DayMixin):
     """A form of this page. `typed` is the free text in it, to be read for disclosures."""
 
-    title = ""
     words_fields: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, reading: Reading, **kwargs: Any) -> None:
@@ -64,12 +60,11 @@ class Told(DayMixin):
     def check_ahead(self, name: str) -> None:
         day: date | None = self.cleaned_data.get(name)
         if day is not None and day < self.cleaned_data.get("on", self.today):
-            self.add_error(name, "That day lies before the other one. Please check it.")
+            self.add_error(name, say("day.before"))
 
 
 class WhyForm(Told):
-    title = "I asked what is behind the no"
-    answered = _radio("Did they tell you something?", YES_NO)
+    answered = _radio("tell.why_answered", YES_NO)
     field_order = ("answered", "when", "other_day")
 
     def events(self, at: datetime) -> list[Event]:
@@ -78,10 +73,11 @@ class WhyForm(Told):
 
 
 class TalkForm(Told):
-    title = "We talked about it"
     words_fields = ("learned",)
-    heated = _radio("How was it?", (("no", "Calm enough"), ("yes", "It got heated")))
-    learned = WordsField(label="What I learned, if anything", required=False, rows=3)
+    heated = _radio(
+        "tell.talk_how", [("no", say("tell.talk_calm")), ("yes", say("tell.talk_heated"))]
+    )
+    learned = WordsField(label=say("tell.talk_learned"), required=False, rows=3)
     field_order = ("heated", "learned", "when", "other_day")
 
     def events(self, at: datetime) -> list[Event]:
@@ -91,18 +87,17 @@ class TalkForm(Told):
 
 
 class OfferForm(Told):
-    title = "I asked for something, or offered something"
     words_fields = ("words",)
-    what = forms.ChoiceField(label="What was it?")
-    words = WordsField(label="What I said, if I want to keep it", required=False, rows=3)
-    answer = _radio("What did they answer?", ANSWERS)
-    until = _ahead("Until when can it rest?", "If they named a day, or you did.")
+    what = forms.ChoiceField(label=say("tell.offer_what"))
+    words = WordsField(label=say("tell.offer_words"), required=False, rows=3)
+    answer = _radio("tell.answer_what", ANSWERS)
+    until = _ahead("tell.offer_until", "tell.offer_until_hint")
     field_order = ("what", "answer", "until", "words", "when", "other_day")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(option.id, option.name) for option in library().options.values()]
-        self.fields["what"].choices = [("small_ask", "One small ask"), *named]
+        self.fields["what"].choices = [("small_ask", say("tell.offer_small_ask")), *named]
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()
@@ -126,18 +121,17 @@ class OfferForm(Told):
 
 
 class AnswerForm(Told):
-    title = "They answered what I had offered"
     words_fields = ("words",)
-    answer = _radio("What did they answer?", ANSWERS[1:])
-    until = _ahead("Until when, if they said later?")
-    words = WordsField(label="What they said, if you want to keep it", required=False, rows=3)
+    answer = _radio("tell.answer_what", ANSWERS[1:])
+    until = _ahead("tell.answer_until")
+    words = WordsField(label=say("tell.answer_words"), required=False, rows=3)
     field_order = ("answer", "until", "words", "when", "other_day")
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()
         self.check_ahead("until")
         if self.reading.situation.open_offer is None:
-            self.add_error(None, "Nothing waits for an answer. Tell what you offered first.")
+            self.add_error(None, say("tell.nothing_waits"))
         return cleaned
 
     def events(self, at: datetime) -> list[Event]:
@@ -159,16 +153,15 @@ def _answered(at: datetime, offer: str, data: dict[str, Any]) -> OfferAnswered:
 
 
 class SoloForm(Told):
-    title = "I did something for myself"
     words_fields = ("note",)
-    exercise = forms.ChoiceField(label="What was it?")
-    note = WordsField(label="A note for yourself", required=False, rows=3)
+    exercise = forms.ChoiceField(label=say("tell.alone_what"))
+    note = WordsField(label=say("tell.alone_note"), required=False, rows=3)
     field_order = ("exercise", "note", "when", "other_day")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(exercise.id, exercise.name) for exercise in library().exercises.values()]
-        self.fields["exercise"].choices = [*named, ("own", "Something of my own")]
+        self.fields["exercise"].choices = [*named, ("own", say("tell.alone_own"))]
 
     def events(self, at: datetime) -> list[Event]:
         data = self.cleaned_data
@@ -176,9 +169,8 @@ class SoloForm(Told):
 
 
 class LimitForm(Told):
-    title = "I said a limit"
     words_fields = ("words",)
-    words = WordsField(label="What I said", rows=4)
+    words = WordsField(label=say("tell.limit_words"), rows=4)
     field_order = ("words", "when", "other_day")
 
     def events(self, at: datetime) -> list[Event]:
@@ -187,17 +179,12 @@ class LimitForm(Told):
 
 
 class AgreedForm(Told):
-    title = "We agreed on something"
     what = _radio(
-        "What is it?",
-        (
-            ("check_in", "A weekly check-in"),
-            ("trial", "A trial of something"),
-            ("other", "Another thing"),
-        ),
+        "tell.agreed_what",
+        [(what, say(f"tell.agreed_{what}")) for what in ("check_in", "trial", "other")],
     )
-    next_on = _ahead("When is the next time?")
-    look_back_on = _ahead("When do you two look back at it?")
+    next_on = _ahead("tell.next_on")
+    look_back_on = _ahead("tell.look_back_on")
     field_order = ("what", "next_on", "look_back_on", "when", "other_day")
 
     def clean(self) -> dict[str, object]:
@@ -224,10 +211,9 @@ class AgreedForm(Told):
 
 
 class MetForm(Told):
-    title = "It took place, or it ended"
-    series = forms.ChoiceField(label="Which one?")
-    went = _radio("What happened?", (("met", "It took place"), ("ended", "It has ended")))
-    next_on = _ahead("When is the next time?")
+    series = forms.ChoiceField(label=say("tell.met_which"))
+    went = _radio("tell.met_went", [(w, say(f"tell.met_{w}")) for w in ("met", "ended")])
+    next_on = _ahead("tell.next_on")
     field_order = ("series", "went", "next_on", "when", "other_day")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -17,22 +17,17 @@ from sameteam.web.plan.situation import Reading, read
 from sameteam.web.refusal.keep import noticed
 from sameteam.web.shared.access import require_person
 from sameteam.web.shared.days import today
-from sameteam.web.shared.library import library
+from sameteam.web.shared.library import library, say
 from sameteam.web.shared.notice import notice_of_signs
 from sameteam.web.shared.once import form_id
 from sameteam.web.shared.sent import sent
 from sameteam.web.store import log
 from sameteam.web.store.models import Person
 
-DAYS_ASIDE = {"1": "Until tomorrow", "3": "For three days", "7": "For a week"}
+DAYS_ASIDE = {days: say(f"plan.aside_{days}") for days in ("1", "3", "7")}
 # Steps that nobody can put off: they are what keeps the others from doing harm.
 NEVER_ASIDE = frozenset({"safety", "screen", "settle", "ease_off", "wait"})
-ELSEWHERE = {
-    "safety": ("/help", "See who can help"),
-    "record": ("/write", "Write down what they said"),
-    "screen": ("/questions", "Go to the private questions"),
-    "decide": ("/book/new", "Write down what I think"),
-}
+ELSEWHERE = {"safety": "/help", "record": "/write", "screen": "/questions", "decide": "/book/new"}
 
 
 @require_person
@@ -41,10 +36,6 @@ def plan(request: HttpRequest) -> HttpResponse:
     reading = read(request.sitting)
     step = reading.step()
     now, labels = today(), library().phrases.labels
-    address, wording = ELSEWHERE.get(step.id) or (
-        f"/today/tell/{_kind(step, reading)}",
-        "Tell what happened",
-    )
     context = {
         "step": step,
         "because": because(step),
@@ -53,9 +44,9 @@ def plan(request: HttpRequest) -> HttpResponse:
         "aside": say_when(step.set_aside_until, now, labels) if step.set_aside_until else "",
         "may_put_off": step.id not in NEVER_ASIDE,
         "days_aside": DAYS_ASIDE,
-        "address": address,
+        "address": ELSEWHERE.get(step.id) or f"/today/tell/{_kind(step, reading)}",
         "acts_now": step.id in ELSEWHERE,
-        "wording": wording,
+        "wording": say(f"plan.go_{step.id if step.id in ELSEWHERE else 'tell'}"),
         "option": library().options.get(step.option),
         "exercise": library().exercises.get(step.exercise),
         "beside": reading.beside(),
@@ -112,9 +103,7 @@ def others(request: HttpRequest) -> HttpResponse:
 @require_person
 @require_safe
 def tell_list(request: HttpRequest) -> HttpResponse:
-    kinds = [
-        (name, form.title) for name, form in KINDS.items() if _fits(name, read(request.sitting))
-    ]
+    kinds = [(name, say(f"tell.{name}")) for name in KINDS if _fits(name, read(request.sitting))]
     return render(request, "tell_list.html", {"kinds": kinds})
 
 
@@ -140,7 +129,12 @@ def tell(request: HttpRequest, kind: str) -> HttpResponse:
         if any(isinstance(event, ReasonsAsked) and event.answered for event in events):
             return redirect("/write")
         return redirect("/today")
-    context = {"form": form, "title": KINDS[kind].title, "form_id": form_id(request), "kind": kind}
+    context = {
+        "form": form,
+        "title": say(f"tell.{kind}"),
+        "form_id": form_id(request),
+        "kind": kind,
+    }
     return render(request, "tell.html", context)
 
 

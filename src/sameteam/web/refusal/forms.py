@@ -6,19 +6,19 @@ from django import forms
 
 from sameteam.web.shared.days import DayMixin
 from sameteam.web.shared.fields import WordsField
-from sameteam.web.shared.library import library
+from sameteam.web.shared.library import library, say
 
-SOURCES = (("said", "They said this, or nearly this"), ("guess", "I guess this is what they think"))
+SOURCES = [(source, say(f"refusal.{source}")) for source in ("said", "guess")]
 
 
 class RefusalForm(DayMixin):
     words = WordsField(
-        label="What did your partner say?",
+        label=say("refusal.words"),
         rows=4,
-        error_messages={"required": "Please write what they said, even if it was only “no”."},
+        error_messages={"required": say("refusal.empty")},
     )
     source = forms.ChoiceField(
-        label="Is it their words, or your guess?",
+        label=say("refusal.whose"),
         choices=SOURCES,
         widget=forms.RadioSelect,
         initial="said",
@@ -30,7 +30,7 @@ class ReasonsForm(forms.Form):
     """Up to three reasons; none means "I don't know"."""
 
     reasons = forms.MultipleChoiceField(
-        label="Which of these do you hear in it?",
+        label=say("refusal.reasons"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -45,5 +45,5 @@ class ReasonsForm(forms.Form):
     def clean_reasons(self) -> list[str]:
         picked: list[str] = self.cleaned_data["reasons"]
         if len(picked) > 3:
-            raise forms.ValidationError("Please pick the three that weigh most.")
+            raise forms.ValidationError(say("refusal.too_many"))
         return picked

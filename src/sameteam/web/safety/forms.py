@@ -5,9 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from sameteam.web.shared.fields import WordsField
-from sameteam.web.shared.library import library
-
-UNANSWERED = "Still open. If you would rather not say, pick that."
+from sameteam.web.shared.library import library, say
 
 
 class ScreenForm(forms.Form):
@@ -22,7 +20,7 @@ class ScreenForm(forms.Form):
                 help_text=question.help,
                 choices=list(screen.answers.items()),
                 widget=forms.RadioSelect({"autocomplete": "off"}),
-                error_messages={"required": UNANSWERED},
+                error_messages={"required": say("safety.open")},
             )
 
 

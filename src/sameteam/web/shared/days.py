@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from django import forms
 from django.utils import timezone
 
+from sameteam.web.shared.library import say
+
 LONGEST_AGO = timedelta(days=365 * 60)
 
 
@@ -17,18 +19,18 @@ def today() -> date:
 
 def choices(now: date) -> list[tuple[str, str]]:
     days = [(now - timedelta(days=ago)) for ago in range(7)]
-    earlier = [f"{day:%A}, {ago} days ago" for ago, day in enumerate(days)]
-    names = ["Today", "Yesterday", *earlier[2:]]
+    earlier = [say("day.ago", day=f"{day:%A}", count=ago) for ago, day in enumerate(days)]
+    names = [say("day.today"), say("day.yesterday"), *earlier[2:]]
     dated = [(day.isoformat(), name) for day, name in zip(days, names, strict=True)]
-    return [*dated, ("other", "Another day")]
+    return [*dated, ("other", say("day.other"))]
 
 
 class DayMixin(forms.Form):
     """A form with a day in it. `cleaned_data["on"]` is a date, never in the future."""
 
-    when = forms.ChoiceField(label="When was it?")
+    when = forms.ChoiceField(label=say("day.when"))
     other_day = forms.DateField(
-        label="Which day?", required=False, widget=forms.DateInput({"type": "date"})
+        label=say("day.other_day"), required=False, widget=forms.DateInput({"type": "date"})
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -51,9 +53,9 @@ class DayMixin(forms.Form):
         if "other_day" in self.errors:
             return None
         if on is None:
-            self.add_error("other_day", "Please give the day, as year, month and day.")
+            self.add_error("other_day", say("day.missing"))
         elif on > self.today:
-            self.add_error("other_day", "That day is still to come. Please pick one gone by.")
+            self.add_error("other_day", say("day.to_come"))
         elif on < self.today - LONGEST_AGO:
-            self.add_error("other_day", "That is very long ago. Please check the year.")
+            self.add_error("other_day", say("day.too_old"))
         return on

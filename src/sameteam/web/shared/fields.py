@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.core.exceptions import ValidationError
 
+from sameteam.web.shared.library import say
+
 QUIET = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "sentences"}
 LONGEST = 8_000
 
@@ -16,16 +18,14 @@ class WordsField(forms.CharField):
         kwargs.setdefault("widget", forms.Textarea({**QUIET, "rows": rows}))
         super().__init__(max_length=longest, **kwargs)
         self.error_messages["required"] = kwargs.get("error_messages", {}).get(
-            "required", "This is still empty. A few words are enough."
+            "required", say("words.empty")
         )
-        self.error_messages["max_length"] = (
-            f"This is too long: at most {longest} characters. Nothing is lost, please shorten it."
-        )
+        self.error_messages["max_length"] = say("words.too_long", count=longest)
 
     def clean(self, value: object) -> str:
         text = super().clean(value)
         try:
             text.encode()
         except UnicodeEncodeError:
-            raise ValidationError("There is a broken character in this text.") from None
+            raise ValidationError(say("words.broken")) from None
         return text

@@ -10,3 +10,9 @@ from sameteam.content import Library, load_library
 @cache
 def library() -> Library:
     return load_library()
+
+
+def say(key: str, **blanks: object) -> str:
+    """The wording of `room.id`, with its blanks filled. KeyError for one that is not there."""
+    room, name = key.split(".")
+    return library().wording.said[room][name].format(**blanks)
