@@ -20,7 +20,7 @@ from sameteam.language.text import Passage, read_text
 UNSTATED = "unstated"
 MOST = 3
 # Log odds that a piece of evidence adds; measured on the labelled texts, see docs/rules.
-WEIGHTS = {"sure": 2.6, "likely": 1.3, "hint": 0.5}
+WEIGHTS = {"sure": 2.6, "likely": 1.3, "hint": 0.6}
 START = -2.6  # before any evidence: about one text in fourteen has a given reason
 SAID = 0.5  # a reason at or above this is told
 GUESSED = 0.2  # the best one is told as a guess at or above this, with `unsure` set
