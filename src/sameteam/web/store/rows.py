@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -37,6 +38,11 @@ TABLES: dict[str, type[models.Model]] = {
 # Open visits, forms that wait for a sign-in, failed sign-ins: none of them outlives its day.
 LEFT_OUT = (Session, Held, Knock)
 
+_NAMES = {
+    "person": ("person", "people"),
+    "vault": ("vault", "vaults"),
+    "entry": ("entry", "entries"),
+}
 _ORDER = {"member": ("vault_id", "person_id"), "entry": ("vault_id", "seq")}
 
 
@@ -47,6 +53,12 @@ class RowFault(ValueError):  # noqa: N818 (a fault of the file, as in method.Jou
 def rows(table: str) -> models.QuerySet[Any]:
     """Every row; entries lie together by vault, in their order."""
     return TABLES[table].objects.order_by(*_ORDER.get(table, ("pk",)))
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Counts by table as people say them: "1 person, 2 vaults, 40 entries"."""
+    told = ((counts.get(table, 0), one, many) for table, (one, many) in _NAMES.items())
+    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in told)
 
 
 def line_of(table: str, row: models.Model) -> bytes:

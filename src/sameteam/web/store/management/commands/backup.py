@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from sameteam.web.store import backup, copy
+from sameteam.web.store import backup, copy, rows
 
 
 class Command(BaseCommand):
@@ -32,11 +32,7 @@ class Command(BaseCommand):
         except copy.CopyFault as fault:
             message = f"The copy could not be read back, so it was thrown away: {fault}"
             raise CommandError(message, returncode=2) from None
-        counts = made.counts
-        self.stdout.write(
-            f"{file}: {counts['person']} people, {counts['vault']} vaults, "
-            f"{counts['entry']} entries, read back and in order."
-        )
+        self.stdout.write(f"{file}: {rows.counted(made.counts)}. Read back: whole.")
         if made.with_key:
             self.stdout.write(
                 "It holds the key file as well, without which it opens for nobody. Keep it where "

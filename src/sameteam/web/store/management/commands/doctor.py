@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from django.core.management.base import BaseCommand
 
-from sameteam.web.store import doctor
+from sameteam.web.store import doctor, rows
 
 
 class Command(BaseCommand):
@@ -31,8 +31,7 @@ class Command(BaseCommand):
         else:
             for finding in looked.findings:
                 self.stdout.write(finding)
-            counted = ", ".join(f"{count} {name}" for name, count in looked.counts.items())
             verdict = "All is well." if not looked.findings else "Not all is well."
-            self.stdout.write(f"{verdict} Looked at {counted or 'no tables yet'}.")
+            self.stdout.write(f"{verdict} Looked at {rows.counted(looked.counts)}.")
         if looked.findings:
             sys.exit(1)

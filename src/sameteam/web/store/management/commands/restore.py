@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sameteam.web.store import copy, keyfile, restore
+from sameteam.web.store import copy, keyfile, restore, rows
 
 
 class Command(BaseCommand):
@@ -31,15 +31,11 @@ class Command(BaseCommand):
         except OSError as fault:
             message = f"{fault.filename or file}: {fault.strerror}. Nothing was changed."
             raise CommandError(message, returncode=2) from None
-        counts = restored.counts
-        self.stdout.write(
-            f"Brought back: {counts.get('person', 0)} people, {counts.get('vault', 0)} vaults, "
-            f"{counts.get('entry', 0)} entries. Everybody signs in anew."
-        )
+        told = rows.counted(restored.counts)
+        self.stdout.write(f"Brought back: {told}. Everybody signs in anew.")
         if restored.kept_out:
             self.stdout.write(
-                f"{restored.kept_out} people had erased all after that copy was made. They do not "
-                "come back."
+                f"Left out, because they had erased all: {restored.kept_out} of the people in it."
             )
         if restored.key_changed:
             self.stdout.write("The key file was changed too. If the app is running, start it anew.")
