@@ -28,11 +28,15 @@ _BETWEEN = r"\W{1,5}"
 _SIGN = re.compile(r"\s+|\.\.\.\d*|<\w+>|[{}|\[\]^$?!#£]|[\w'’]+\*?|-")
 # Words that stand in nearly every sentence: a bad guide to which patterns are worth a look.
 _COMMON = frozenset(
-    """
-    a about all am and are as at be but can do dont for get go going had has have he her him his
-    how i if im in is it its just like me my no not of on or our out s she so t that the their
-    them there they thing this to up us was we what when will with would you your
-    """.split()
+    re.findall(
+        r"\w+",
+        """
+        a about all am and are as at be but can do dont for get go going had has have he her him
+        his how i if im in is it its just like me my no not of on or our out s she so t that the
+        their them there they thing this to up us was we what when will with would you your
+        """,
+    )
+)
 )
 
 Anchors = frozenset[str]  # one of these words must stand in the sentence; "fight*" is a beginning

@@ -12,18 +12,21 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sameteam.language.answer import ReasonRead, RefusalReading, Span
+from sameteam.language.answer import ReasonRead, RefusalReading
 from sameteam.language.reader import Reader
 from sameteam.language.rulebook import Seen, rulebook
-from sameteam.language.text import Passage, read_text
+from sameteam.language.text import read_text
 
 UNSTATED = "unstated"
 MOST = 3
-# Log odds that a piece of evidence adds; measured on the labelled texts, see docs/rules.
-WEIGHTS = {"sure": 2.6, "likely": 1.3, "hint": 0.6}
-START = -2.6  # before any evidence: about one text in fourteen has a given reason
-SAID = 0.5  # a reason at or above this is told
-GUESSED = 0.2  # the best one is told as a guess at or above this, with `unsure` set
+# Log odds that a piece of evidence adds, fitted on the labelled texts so that a confidence says how
+# often such a reading was right there.
+WEIGHTS = {"certain": 5.0, "sure": 3.1, "likely": 1.6, "hint": 0.7}
+AGAIN = 0.8  # a second sign of the same reason says a little less than the first
+START = -2.5  # before any evidence: one text in fourteen has a given reason
+SAID = 0.6  # a reason at or above this is told
+GUESSED = 0.25  # the best one is told as a guess at or above this, with `unsure` set
+NO_EVIDENCE = 0.15  # how often a text that no rule speaks of gives no reason indeed
 
 
 def read_refusal(text: str, reader: Reader | None = None) -> RefusalReading:
@@ -37,7 +40,7 @@ def read_refusal(text: str, reader: Reader | None = None) -> RefusalReading:
         (_weigh(label, _apart(seen)) for label, seen in evidence.items()),
         key=lambda one: (-one.confidence, one.id),
     )
-    return RefusalReading(*_choose(read, passage))
+    return RefusalReading(*_choose(read))
 
 
 def _apart(found: Iterable[Seen]) -> list[Seen]:
@@ -51,20 +54,18 @@ def _apart(found: Iterable[Seen]) -> list[Seen]:
 
 def _weigh(label: str, found: list[Seen]) -> ReasonRead:
     odds = START
-    for rank, seen in enumerate(sorted(found, key=lambda one: -WEIGHTS[one.strength])):
-        # A second sign of the same kind in one breath says less than the first.
-        odds += WEIGHTS[seen.strength] * 0.8**rank
-    spans = sorted({(s.span.start, s.span.end): s.span for s in found}.items())
-    return ReasonRead(label, round(1 / (1 + math.exp(-odds)), 3), tuple(s for _, s in spans))
+    for rank, seen in enumerate(found):
+        odds += WEIGHTS[seen.strength] * AGAIN**rank
+    # Hints lend weight; they are shown only where nothing plainer is there to show.
+    plain = [seen for seen in found if seen.strength != "hint"] or found
+    spans = sorted((seen.span for seen in plain), key=lambda span: span.start)
+    return ReasonRead(label, round(1 / (1 + math.exp(-odds)), 2), tuple(spans))
 
 
-def _choose(read: list[ReasonRead], passage: Passage) -> tuple[tuple[ReasonRead, ...], bool]:
+def _choose(read: list[ReasonRead]) -> tuple[tuple[ReasonRead, ...], bool]:
     if not read or read[0].confidence < GUESSED:
-        whole: tuple[Span, ...] = ()
-        return (ReasonRead(UNSTATED, 0.1, whole),), True
+        return (ReasonRead(UNSTATED, NO_EVIDENCE, ()),), True
     if read[0].id == UNSTATED:
-        return (read[0],), read[0].confidence < SAID
+        return (read[0],), False
     said = [one for one in read if one.confidence >= SAID and one.id != UNSTATED]
-    if said:
-        return tuple(said[:MOST]), False
-    return (read[0],), True
+    return tuple(said[:MOST] or read[:1]), not said

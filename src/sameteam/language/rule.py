@@ -22,7 +22,7 @@ from sameteam.language.text import Passage
 
 Task = Literal["reasons", "drafts", "strengths", "limits", "safety"]
 TASKS: tuple[Task, ...] = ("reasons", "drafts", "strengths", "limits", "safety")
-SURENESS = ("sure", "likely", "hint")
+SURENESS = ("certain", "sure", "likely", "hint")
 LEVELS = ("emergency", "serious", "check")
 FEWEST_EXAMPLES = 3
 
