@@ -37,7 +37,6 @@ _COMMON = frozenset(
         """,
     )
 )
-)
 
 Anchors = frozenset[str]  # one of these words must stand in the sentence; "fight*" is a beginning
 _Part = tuple[str, Anchors]  # a regular expression, and its anchors
