@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sameteam import vault
-from sameteam.web.store import backup, copy
+from sameteam.web.store import backup, copy, log
 from sameteam.web.store.models import Entry, Member, Person, Tombstone, Vault
 from sameteam.web.store.restore import NotRestoredError, restore
 from tests.web.store.people import NOW, Someone, lines_of, write_lines
@@ -90,6 +90,15 @@ def test_an_erasure_that_the_copy_knows_of_holds_in_an_empty_database(
     restore(file)
     assert Tombstone.objects.count() == 1
     assert list(Person.objects.values_list("pk", flat=True)) == [person]
+
+
+def test_an_entry_that_was_erased_after_the_copy_stays_erased(someone: Make, file: Path) -> None:
+    ann = someone("Ann", "one", "two")
+    backup.make(file, NOW)
+    log.erase_entries(ann.journal.private, [1])
+    restore(file, replace=True)
+    assert ann.says() == ["two"]
+    assert backup.make(file, NOW, force=True).broken == ()
 
 
 def test_a_vault_of_two_stays_when_one_of_them_erased_all(someone: Make, file: Path) -> None:

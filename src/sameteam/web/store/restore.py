@@ -1,7 +1,8 @@
 """Bring a backup back: the whole file is checked first, then all of it is put in, or nothing.
 
 Whoever erased all stays erased (safety.md, R-9): the tombstones of this database and of the file
-are joined, and what only those people could open does not come back.
+are joined, and what only those people could open does not come back. So does an entry that was
+erased by itself here: its place in the chain comes back, and not what it said.
 """
 
 from __future__ import annotations
@@ -59,11 +60,11 @@ def restore(path: Path, *, replace: bool = False, damaged_too: bool = False) -> 
     if found.header.migration not in _known_migrations():
         raise NotRestoredError("It was made by a newer version of this app. Update the app first.")
     new_key = keyfile.needed(found.header)
-    if not replace and not is_empty():
-        raise NotRestoredError(
-            "There is something in this database already. With --replace it is erased first."
-        )
     with keyfile.undone_on_failure() as put_key, transaction.atomic():
+        if not replace and not is_empty():
+            raise NotRestoredError(
+                "There is something in this database already. With --replace it is erased first."
+            )
         restored = _put_all(path, found)
         if new_key is not None:
             put_key(new_key)
@@ -84,6 +85,7 @@ def _dead(found: copy.Examined) -> set[UUID]:
 
 
 def _put_all(path: Path, found: copy.Examined) -> dict[str, int]:
+    erased = {bytes(tag) for tag in _erased_tags()}
     for model in (Session, Held, Knock, Entry, Member, Vault, Person):
         model.objects.all().delete()
     counts: Counter[str] = Counter()
@@ -96,10 +98,17 @@ def _put_all(path: Path, found: copy.Examined) -> dict[str, int]:
         if chunk and (type(chunk[0]) is not type(row) or len(chunk) >= CHUNK):
             _put(chunk)
             chunk = []
+        if isinstance(row, Entry) and row.tag in erased:
+            row.sealed = None
         chunk.append(row)
         counts[type(row).__name__.lower()] += 1
     _put(chunk)
     return dict(counts)
+
+
+def _erased_tags() -> Iterator[bytes]:
+    """A tag names one entry of one vault, whatever copy of it is looked at."""
+    return Entry.objects.filter(sealed=None).values_list("tag", flat=True).iterator()
 
 
 def _comes_back(row: Model, dead: set[UUID], living: set[UUID]) -> bool:
