@@ -27,7 +27,8 @@ def lines(step: Step, situation: Situation, library: Library) -> list[str]:
     shown += items(step.do, numbered=True)
     shown += [heading("Not now"), *items(step.not_now)]
     shown += [heading("Why not the others")]
-    shown += items(f"{library.steps[other].title}: {why}" for other, why in step.others.items())
+    names = library.phrases.labels
+    shown += items(f"{names[f'step_{other}']}: {why}" for other, why in step.others.items())
     return shown
 
 
