@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,6 +15,7 @@ from django.utils import timezone
 from sameteam import vault
 from sameteam.web.accounts import held
 from sameteam.web.store import sessions
+from sameteam.web.store.log import NotKeptError
 from sameteam.web.store.sessions import Sitting
 
 SWEPT_EVERY = timedelta(minutes=5)
@@ -27,11 +30,17 @@ class SittingMiddleware:
         """A visit that is over doesn't lie about, even when nobody signs in for a while."""
         if self.swept is None or now - self.swept >= SWEPT_EVERY:
             self.swept = now
-            sessions.sweep(now)
+            with suppress(DatabaseError):  # A full disk is no reason to answer nobody.
+                sessions.sweep(now)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         self._sweep(timezone.now())
-        request.sitting = _resume(request)
+        try:
+            request.sitting = _resume(request)
+        except DatabaseError:
+            if not _opens_always(request):
+                raise
+            request.sitting = None
         response = self.get_response(request)
         sitting: Sitting | None = request.sitting
         if sitting and sitting.changed:
@@ -46,6 +55,8 @@ class SittingMiddleware:
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         if isinstance(fault, vault.ChainBrokenError):
             return render(request, "error.html", {"fault": "chain"}, status=503)
+        if isinstance(fault, NotKeptError):
+            return render(request, "error.html", {"fault": "not_kept"}, status=503)
         return None
 
 
@@ -68,6 +79,12 @@ def _resume(request: HttpRequest) -> Sitting | None:
     sessions.end(token)
     request.was_locked = sitting.person is not None
     return None
+
+
+def _opens_always(request: HttpRequest) -> bool:
+    """Leave now, and the pages with help, whatever state the database is in."""
+    looked_at = request.method in {"GET", "HEAD"} and request.path.startswith("/help")
+    return looked_at or request.path.startswith("/leave")
 
 
 def set_cookie(response: HttpResponse, sitting: Sitting) -> None:

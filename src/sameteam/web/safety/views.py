@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -143,7 +146,9 @@ def _last_plan(request: HttpRequest) -> dict[str, str]:
 def leave(request: HttpRequest) -> HttpResponse:
     """End the visit, clear what the browser holds of this site, and go elsewhere."""
     if request.sitting is not None:
-        sessions.end(request.sitting.token)
+        # On a full disk the visit ends by the cookie alone, and later by the idle lock.
+        with suppress(DatabaseError):
+            sessions.end(request.sitting.token)
         request.sitting = None
     if request.method == "POST":
         response = HttpResponse(status=204)

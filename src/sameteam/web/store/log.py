@@ -12,7 +12,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, InternalError, OperationalError, connection, transaction
 
 from sameteam import vault
 from sameteam.method.events import SCREENING_KINDS, Event
@@ -52,7 +52,7 @@ class Kept:
 
 
 class NotKeptError(RuntimeError):
-    """The database was busy or full to the end of all tries; nothing was written."""
+    """The database was busy, full, read-only or gone to the end of all tries."""
 
 
 def make_vault(kind: str, key: vault.LogKey, vault_id: UUID) -> OpenVault:
@@ -74,16 +74,20 @@ def append(journal: Journal, events: Sequence[Event], now: datetime, form: str) 
     """
     private = [event for event in events if not isinstance(event, SCREENING_KINDS)]
     screening = [event for event in events if isinstance(event, SCREENING_KINDS)]
-    for attempt in range(TRIES):
+    for _ in range(TRIES):
         try:
             with transaction.atomic():
                 fresh = _append_to(journal, journal.private, private, now, form)
                 apart = _append_to(journal, journal.screening, screening, now, form)
             return fresh or apart
-        except (IntegrityError, OperationalError):
-            # Another writer took the place, or holds the lock: read again and try again.
-            if attempt == TRIES - 1:
-                raise NotKeptError from None
+        except IntegrityError:
+            continue  # Another writer took the place: read again and try again.
+        except OperationalError:
+            # PostgreSQL may have ended a deadlock. SQLite has waited its whole timeout already.
+            if connection.vendor == "sqlite":
+                break
+        except InternalError:
+            break  # a server that takes no writes, such as a standby
     raise NotKeptError
 
 

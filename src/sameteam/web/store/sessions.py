@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
 from django.conf import settings
+from django.db import DatabaseError
 
 from sameteam import vault
 from sameteam.web.store.log import Journal, OpenVault
 from sameteam.web.store.models import Member, Session, Vault
 
 SEEN_EVERY = timedelta(seconds=15)  # a write at each request would wear the disk for nothing
+CLOCK_SLACK = timedelta(minutes=1)  # by which the clocks of two servers may differ
 
 
 class Extra(msgspec.Struct):
@@ -99,9 +102,13 @@ def resume(token: vault.SessionToken, now: datetime) -> tuple[Sitting, bool] | N
     extra = msgspec.json.decode(opened.extra["visit"], type=Extra)
     sitting = Sitting(token, row.person_id, opened.secrets, extra, row.idle_seconds)
     idle = timedelta(seconds=row.idle_seconds)
-    awake = now - row.seen_at < idle and now - row.made_at < settings.ABSOLUTE_LOCK
-    if awake and now - row.seen_at >= SEEN_EVERY:
-        Session.objects.filter(pk=row.pk).update(seen_at=now)
+    unseen, age = now - row.seen_at, now - row.made_at
+    # A clock that was set back must not keep a visit awake for as long as it was ahead.
+    awake = -CLOCK_SLACK < unseen < idle and -CLOCK_SLACK < age < settings.ABSOLUTE_LOCK
+    if awake and unseen >= SEEN_EVERY:
+        # On a full or read-only disk what is kept can still be read, until the visit falls asleep.
+        with suppress(DatabaseError):
+            Session.objects.filter(pk=row.pk).update(seen_at=now)
     return sitting, awake
 
 
@@ -122,6 +129,7 @@ def end_others(person: UUID, token: vault.SessionToken) -> None:
 def sweep(now: datetime) -> None:
     """Take away what is over: their sealed halves open for nobody any more."""
     Session.objects.filter(made_at__lt=now - settings.ABSOLUTE_LOCK).delete()
+    Session.objects.filter(made_at__gt=now + CLOCK_SLACK).delete()
     Session.objects.filter(person=None, seen_at__lt=now - settings.VISIT_LENGTH).delete()
 
 
