@@ -132,9 +132,13 @@ def _rule_faults() -> list[str]:
 
 def _answers(port: int) -> bool:
     """Whether the first page would come. Any answer counts, but one that says "broken"."""
+    from django.conf import settings
+
+    # SAMETEAM_HOSTS may name others than this machine, and only those are answered.
+    name = settings.ALLOWED_HOSTS[0].lstrip(".*") or HOST
     asking = http.client.HTTPConnection(HOST, port, timeout=60)
     try:
-        asking.request("GET", "/healthz")
+        asking.request("GET", "/healthz", headers={"Host": name})
         return asking.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
     except OSError:
         return False
