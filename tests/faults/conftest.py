@@ -9,9 +9,12 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.web.walker import Walker
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -39,6 +42,17 @@ def alone(tmp_path: Path) -> Callable[..., Any]:
         return json.loads(ended.stdout)
 
     return run
+
+
+@pytest.fixture
+def alex() -> Walker:
+    """Someone who just signed up, with nothing written yet."""
+    from tests.web.walker import Walker
+
+    walker = Walker("alex")
+    walker.signs_up()
+    walker.puts_off_the_code()
+    return walker
 
 
 @pytest.fixture

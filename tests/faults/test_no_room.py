@@ -102,14 +102,11 @@ def test_a_writer_at_the_limit_of_its_disk_keeps_all_that_it_acknowledged(
 
 
 @pytest.fixture
-def alex() -> Walker:
-    """Someone with one note, whose client shows error pages instead of raising."""
-    walker = Walker("alex")
-    walker.signs_up()
-    walker.puts_off_the_code()
-    walker.post("/book/new", words="The first note", form=str(uuid4()))
-    walker.client.raise_request_exception = False
-    return walker
+def alex(alex: Walker) -> Walker:
+    """The same, with one note, and a client that shows error pages instead of raising."""
+    alex.post("/book/new", words="The first note", form=str(uuid4()))
+    alex.client.raise_request_exception = False
+    return alex
 
 
 def send(walker: Walker, path: str) -> Any:

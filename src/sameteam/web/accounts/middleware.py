@@ -34,7 +34,6 @@ class SittingMiddleware:
                 sessions.sweep(now)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        self._sweep(timezone.now())
         try:
             request.sitting = _resume(request)
         except DatabaseError:
@@ -50,6 +49,8 @@ class SittingMiddleware:
             set_cookie(response, sitting)
         elif given and sitting is None:
             drop_cookie(response)
+        # Last: what this request's own visit had typed is held before the visit goes.
+        self._sweep(timezone.now())
         return response
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
