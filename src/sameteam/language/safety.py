@@ -34,7 +34,7 @@ SIGNS = (
     "partner_self_harm",
     "user_harm",
 )
-# What lowers a sentence, and to which level at most. Danger to life now is never lowered.
+# What lowers a sentence, and to which level at most.
 CEILINGS: dict[str, Level] = {"at_most_none": "none", "at_most_check": "check"}
 IDIOM = "idiom"
 
@@ -74,9 +74,7 @@ def _what_counts(seen: Iterable[Seen]) -> Iterable[tuple[Seen, Level]]:
         if any(start <= one.start and one.end <= end for start, end in idioms):
             continue
         strength = _level(one.strength)
-        if strength != "emergency":
-            strength = min(strength, ceilings.get(one.sentence, strength), key=LEVELS.index)
-        yield one, strength
+        yield one, min(strength, ceilings.get(one.sentence, strength), key=LEVELS.index)
 
 
 def _level(strength: str) -> Level:
