@@ -78,8 +78,9 @@ class Rulebook:
         return sorted(seen.values(), key=lambda one: (one.start, -one.end, one.rule.id))
 
     def _look(self, passage: Passage, reader: Reader) -> Iterator[Seen]:
+        around: dict[int, bool] = {}
         for number, sentence in enumerate(passage.sentences):
-            for rule, block, start, end in self._in_sentence(passage, sentence):
+            for rule, block, start, end in self._in_sentence(passage, sentence, around):
                 yield _seen(passage, rule, block.strength, start, end, number)
         scores = reader.scores(self.task, passage)
         for rule in self.rules:
@@ -91,25 +92,27 @@ class Rulebook:
                     yield _seen(passage, rule, scored.strength, score.start, score.end)
 
     def _in_sentence(
-        self, passage: Passage, sentence: Sentence
+        self, passage: Passage, sentence: Sentence, around: dict[int, bool]
     ) -> Iterator[tuple[Rule, Block, int, int]]:
+        """`around` remembers, for each block, whether its `same_text` holds in this passage."""
+        cancelled_by: dict[int, list[tuple[int, int]]] = {}
         for rule, block, pattern in self._worth_trying(sentence):
             places = list(pattern.find(sentence.view))
             if not places:
                 continue
             if block.same_sentence and not _stands_in(sentence, block.same_sentence):
                 continue
-            if block.same_text and not any(
-                _stands_in(other, block.same_text) for other in passage.sentences
-            ):
-                continue
-            cancelled = [
-                place
-                for unless in block.unless
-                if _may_stand_in(sentence, unless)
-                for place in unless.find(sentence.view)
-            ]
+            if block.same_text:
+                if id(block) not in around:
+                    around[id(block)] = any(
+                        _stands_in(other, block.same_text) for other in passage.sentences
+                    )
+                if not around[id(block)]:
+                    continue
+            if id(block) not in cancelled_by:
+                cancelled_by[id(block)] = _places(sentence, block.unless)
             for start, end in places:
+                cancelled = cancelled_by[id(block)]
                 if any(start < right and left < end for left, right in cancelled):
                     continue
                 start, end = start + sentence.start, end + sentence.start
@@ -143,6 +146,15 @@ def _seen(
         sentence = sum(one.start <= start for one in passage.sentences) - 1
     span, quoted = passage.span(start, end), passage.is_quoted(start, end)
     return Seen(rule, strength, start, end, span, sentence, quoted)
+
+
+def _places(sentence: Sentence, patterns: tuple[Pattern, ...]) -> list[tuple[int, int]]:
+    return [
+        place
+        for pattern in patterns
+        if _may_stand_in(sentence, pattern)
+        for place in pattern.find(sentence.view)
+    ]
 
 
 def _stands_in(sentence: Sentence, patterns: tuple[Pattern, ...]) -> bool:
