@@ -25,7 +25,7 @@ from functools import cached_property
 
 GAP = 5
 _BETWEEN = r"\W{1,5}"
-_SIGN = re.compile(r"\s+|\.\.\.\d*|<\w+>|[{}|\[\]^$?!#£]|[\w'’]+\*?|-")
+_SIGN = re.compile(r"\s+|\.\.\.\d*|<\w+>|[{}|\[\]^$?!#£]|[\w'’]+\*?|[-,]")
 # Words that stand in nearly every sentence: a bad guide to which patterns are worth a look.
 _COMMON = frozenset(
     re.findall(
@@ -129,7 +129,8 @@ class _Parser:
                 regex += r"(?=\W{0,6}\Z)"
             elif sign in "?!":
                 regex += r"[^\w?!]{0,3}" + re.escape(sign)
-            elif sign == "-":
+                gap = False
+            elif sign in "-,":
                 continue
             elif sign.startswith("..."):
                 if not solid:

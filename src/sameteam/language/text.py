@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,6 +69,10 @@ class Passage:
         while last < len(self.text) and unicodedata.combining(self.text[last]):
             last += 1
         return Span(start=first, end=last, quote=self.text[first:last])
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the view that stands for `text[start:end]`: the way back from `span`."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether `view[start:end]` lies wholly inside one quotation."""
