@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserType
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_APPS = (
@@ -31,18 +32,21 @@ NONE_FOUND = (
 )
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(chromium: BrowserType, leave_out: Sequence[str] = ()) -> Browser:
+    """`leave_out` names flags of Playwright's own that a test does without."""
     # Playwright adds --headless and --no-sandbox; root can't start Chromium without the latter.
-    return playwright.chromium.launch(executable_path=find(playwright), args=FLAGS)
+    return chromium.launch(
+        executable_path=find(chromium), args=FLAGS, ignore_default_args=list(leave_out)
+    )
 
 
-def find(playwright: Playwright) -> Path:
+def find(chromium: BrowserType) -> Path:
     found = [Path(path) for name in NAMES if (path := shutil.which(name))]
-    found += [Path(path) for path in (*MAC_APPS, playwright.chromium.executable_path)]
+    found += [Path(path) for path in (*MAC_APPS, chromium.executable_path)]
     here = next((path for path in found if path.exists()), None)
     if here is not None:
         return here
-    own = Path(playwright.chromium.executable_path)
+    own = Path(chromium.executable_path)
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if not own.exists():
         pytest.exit(NONE_FOUND, returncode=1)

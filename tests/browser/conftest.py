@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
-from tests.browser.chromium import launch
-from tests.browser.server import Server, running_server
 
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 800}
-PATIENCE = 30_000  # milliseconds: a busy machine is no failure
+from tests.browser import person
+from tests.browser.chromium import launch
+from tests.browser.journals import realistic
+from tests.browser.server import Server, running_server
+from tests.browser.sizes import PATIENCE, PHONE
+
 LEAVES_TO = "https://www.wikipedia.org/"
 Visit = Callable[..., Page]
 expect.set_options(timeout=PATIENCE)
@@ -31,7 +32,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = launch(playwright)
+        chromium = launch(playwright.chromium)
         yield chromium
         chromium.close()
 
@@ -83,6 +84,20 @@ def visit(browser: Browser, server: Server) -> Iterator[Visit]:
 def _refused(line: Any) -> list[str]:
     """What the page's own policy had to stop."""
     return [line.text] if "Content Security Policy" in line.text else []
+
+
+@pytest.fixture(scope="session")
+def anna(browser: Browser, server: Server) -> Any:
+    """Anna with seven weeks of notes and an open gate: what her window holds when she sits down."""
+    context = browser.new_context(base_url=server.address, viewport=PHONE)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    person.sign_up(page)
+    person.bring_back(page, realistic().file())
+    person.answer_the_questions(page)
+    state = context.storage_state()
+    context.close()
+    return state
 
 
 @pytest.fixture

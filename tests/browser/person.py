@@ -34,12 +34,16 @@ def sign_up(page: Page, name: str = "", passphrase: str = PASSPHRASE) -> str:
     """From /start to the plan page; returns the recovery words."""
     if not page.url.endswith("/start"):
         page.goto("/start")
-    page.get_by_label("A name for these notes").fill(name or fresh_name())
-    page.get_by_label("A passphrase", exact=True).fill(passphrase)
-    page.get_by_label("The same passphrase again").fill(passphrase)
-    page.get_by_role("button", name="Keep").click()
+    fill_the_start(page, name or fresh_name(), passphrase)
     page.wait_for_url("**/code")
     return check_the_code(page)
+
+
+def fill_the_start(page: Page, name: str, passphrase: str) -> None:
+    page.get_by_label("A name for these notes").fill(name)
+    page.get_by_label("A passphrase", exact=True).fill(passphrase)
+    page.get_by_label("The same passphrase again").fill(passphrase)
+    page.get_by_role("button", name="Keep my notes here").click()
 
 
 def check_the_code(page: Page) -> str:
@@ -75,3 +79,13 @@ def answer_the_questions(page: Page, answer: str = "no", **others: str) -> None:
 def question_names(page: Page) -> list[str]:
     fields = page.locator("fieldset.question").all()
     return [(field.get_attribute("id") or "").removeprefix("q-") for field in fields]
+
+
+def bring_back(page: Page, journal: bytes, passphrase: str = PASSPHRASE) -> None:
+    """A copy of a journal, through the page that takes it in."""
+    page.goto("/settings/bring")
+    file = {"name": "notes.json", "mimeType": "application/json", "buffer": journal}
+    page.locator("[name=file]").set_input_files(file)
+    page.locator("[name=old]").fill(passphrase)
+    page.get_by_role("button", name="Bring it back").click()
+    page.wait_for_selector("[role=status]")

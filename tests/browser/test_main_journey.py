@@ -6,8 +6,10 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+
 from tests.browser import person
-from tests.browser.conftest import DESK, PHONE, Visit
+from tests.browser.conftest import Visit
+from tests.browser.sizes import DESK, PHONE
 
 SIZES = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 

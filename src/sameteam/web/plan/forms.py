@@ -37,7 +37,7 @@ def _radio(label: str, choices: Any) -> forms.ChoiceField:
 
 
 def _ahead(label: str, hint: str = "") -> forms.DateField:
-    widget = forms.DateInput({"type": "date"})
+    widget = forms.DateInput({"type": "date", "autocomplete": "off"})
     help_text = say(hint) if hint else ""
     return forms.DateField(label=say(label), required=False, widget=widget, help_text=help_text)
 

@@ -30,7 +30,9 @@ class DayMixin(forms.Form):
 
     when = forms.ChoiceField(label=say("day.when"))
     other_day = forms.DateField(
-        label=say("day.other_day"), required=False, widget=forms.DateInput({"type": "date"})
+        label=say("day.other_day"),
+        required=False,
+        widget=forms.DateInput({"type": "date", "autocomplete": "off"}),
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:

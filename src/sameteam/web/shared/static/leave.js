@@ -5,6 +5,8 @@
   var gone = false;
 
   function cover() {
+    // An open dialog lies over everything, the cover too.
+    document.querySelectorAll("dialog[open]").forEach(function (dialog) { dialog.close(); });
     var sheet = document.createElement("div");
     sheet.className = "cover";
     document.body.appendChild(sheet);
