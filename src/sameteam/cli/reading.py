@@ -61,16 +61,16 @@ def read(
 def _show(task: Task, answer: Any, words: str) -> None:
     from sameteam import language
     from sameteam.cli import wording
-    from sameteam.content import load_library
+    from sameteam.content import Library, load_library
 
     library = load_library()
     if task is not Task.SAFETY:
         # Everything that is typed is read for danger as well, and that comes first.
         page.show(*wording.danger(language.screen_text(words), library))
-    say: dict[Task, Callable[[Any], list[str]]] = {
-        Task.REASONS: lambda found: wording.reasons(found, library),
+    say: dict[Task, Callable[[Any, Library], list[str]]] = {
+        Task.REASONS: wording.reasons,
         Task.DRAFTS: wording.draft,
         Task.LIMITS: wording.limit,
-        Task.SAFETY: lambda found: wording.safety(found, library),
+        Task.SAFETY: wording.safety,
     }
-    page.show(*say[task](answer))
+    page.show(*say[task](answer, library))

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from sameteam.cli.page import fold, heading, items
-from sameteam.cli.wording import NUMBERS
 from sameteam.content import Library
 from sameteam.method import Situation, Step, because
-
-HOW_TO_ANSWER = (
-    "Answer them alone. If every answer is a plain “no”, ask again with --screened clear. "
-    "Any other answer means that what involves your partner stays closed for now."
-)
 
 
 def lines(step: Step, situation: Situation, library: Library) -> list[str]:
     shown = [fold(step.title), "", fold(step.lead)]
     if step.id == "safety":
-        shown += ["", NUMBERS, *_signs(situation, library)]
-    shown += [heading("Why this step"), *items(because(step))]
+        shown += ["", library.say("terminal.numbers"), *_signs(situation, library)]
+    shown += [heading(library.say("terminal.why")), *items(because(step))]
     if step.id == "screen":
-        shown += [heading("The questions"), *items(_questions(library), numbered=True)]
-        shown += ["", fold(HOW_TO_ANSWER)]
+        shown += [
+            heading(library.say("terminal.questions")),
+            *items(_questions(library), numbered=True),
+        ]
+        shown += ["", fold(library.say("terminal.how_to_answer"))]
     if step.words:
-        shown += [heading("Words to use"), fold(step.words, "    ")]
-    shown += [heading(f"What to do (about {step.minutes} minutes)")]
+        shown += [heading(library.say("terminal.words")), fold(step.words, "    ")]
+    shown += [heading(library.say("terminal.do", minutes=step.minutes))]
     shown += items(step.do, numbered=True)
-    shown += [heading("Not now"), *items(step.not_now)]
-    shown += [heading("Why not the others")]
+    shown += [heading(library.say("terminal.not_now")), *items(step.not_now)]
+    shown += [heading(library.say("terminal.others"))]
     names = library.phrases.labels
     shown += items(f"{names[f'step_{other}']}: {why}" for other, why in step.others.items())
     return shown

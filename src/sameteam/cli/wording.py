@@ -17,63 +17,47 @@ from sameteam.language.answer import (
 QUITE_SURE, LIKELY = 0.75, 0.5
 SELF = {"self_harm", "partner_self_harm"}
 
-VERDICTS = {
-    "ready": "This can go out as it is, as far as the rules can tell.",
-    "revise": "It is worth another look before you say or send it.",
-    "stop": "Please don't send this as it is. It holds something that hurts or presses.",
-}
-LIMITS = {
-    "boundary": "This reads as a limit: what you will do to look after yourself.",
-    "ultimatum": "This reads as an ultimatum: your partner must do something, or pays for it.",
-    "request": "This reads as a request: you ask, and a no stays possible.",
-    "complaint": "This reads as a complaint: it tells of a hurt, and asks for nothing yet.",
-}
-LEVELS = {
-    "none": "Nothing was noticed. That is no proof that all is well.",
-    "check": "Something here may be ordinary, and it may matter. You can tell, and these rules "
-    "can't. Some private questions come before any step with your partner in it.",
-    "serious": "Something here asks for care before anything else.",
-    "emergency": "This may be danger to someone's life. Call the emergency number where you are.",
-}
-NUMBERS = "The numbers for your country stand on the help page: sameteam serve, then /help."
-
 
 def reasons(reading: RefusalReading, library: Library) -> list[str]:
     named = [each for each in reading.reasons if each.id != "unstated"]
     if not named and reading.unsure:
-        return ["We can't tell the reason from these words."]
+        return [library.say("terminal.reasons_unsure")]
     if not named:
-        return ["They gave no reason here. It can be asked about later, gently."]
-    lines = ["What may lie behind it. You know your partner: your word is what counts."]
+        return [library.say("terminal.reasons_unstated")]
+    lines = [library.say("terminal.reasons")]
     for each in named:
-        lines.append(f"\n{library.reasons[each.id].name} ({each.id}): {_sure(each.confidence)}")
+        lines.append(
+            f"\n{library.reasons[each.id].name} ({each.id}): {_sure(each.confidence, library)}"
+        )
         lines += _quoted(each.spans)
     if reading.unsure:
-        lines.append("\nTake it as a guess: these words leave much open.")
+        lines.append("\n" + library.say("terminal.reasons_guess"))
     return lines
 
 
-def draft(review: DraftReview) -> list[str]:
-    lines = [VERDICTS[review.verdict]]
+def draft(review: DraftReview, library: Library) -> list[str]:
+    lines = [library.say(f"terminal.verdict_{review.verdict}")]
     for found in review.findings:
         lines += [f"\n“{plain(found.quote)}” ({found.rule})", fold(found.message, "  ")]
-        lines += [fold(found.why, "  "), fold(f"Try instead: {found.instead}", "  ")]
+        instead = library.say("terminal.try_instead", instead=found.instead)
+        lines += [fold(found.why, "  "), fold(instead, "  ")]
     if review.strengths:
-        lines.append(heading("What is good about it"))
+        lines.append(heading(library.say("terminal.strengths")))
         lines += items(f"“{each.quote}” ({each.id})" for each in review.strengths)
     return lines
 
 
-def limit(judged: LimitJudgement) -> list[str]:
-    return [f"{LIMITS[judged.label]} ({_sure(judged.confidence)})", *_quoted(judged.spans)]
+def limit(judged: LimitJudgement, library: Library) -> list[str]:
+    said = library.say(f"terminal.limit_{judged.label}")
+    return [f"{said} ({_sure(judged.confidence, library)})", *_quoted(judged.spans)]
 
 
 def safety(reading: SafetyReading, library: Library) -> list[str]:
-    lines = [fold(LEVELS[reading.level])]
+    lines = [fold(library.say(f"terminal.level_{reading.level}"))]
     if {sign.id for sign in reading.signs} & SELF:
-        lines.append("A crisis line comes first. Someone can talk with you right now.")
+        lines.append(library.say("terminal.crisis_first"))
     if reading.level != "none":
-        lines.append(NUMBERS)
+        lines.append(library.say("terminal.numbers"))
     for sign in reading.signs:
         lines += ["", *_quoted(sign.spans)]
         words = library.signs.get(sign.id)
@@ -88,13 +72,13 @@ def danger(reading: SafetyReading, library: Library) -> list[str]:
     return [*safety(reading, library), "\n----\n"]
 
 
-def _sure(confidence: float) -> str:
+def _sure(confidence: float, library: Library) -> str:
     """Confidence is how often a reading like this was right on labelled texts."""
-    word = "only maybe"
+    word = "maybe"
     if confidence >= LIKELY:
-        word = "quite sure" if confidence >= QUITE_SURE else "likely"
+        word = "sure" if confidence >= QUITE_SURE else "likely"
     times = min(max(round(confidence * 10), 1), 9)  # never "always", never "not once"
-    return f"{word}, right about {times} times in 10"
+    return library.say(f"terminal.sure_{word}", times=times)
 
 
 def _quoted(spans: Iterable[Span]) -> list[str]:

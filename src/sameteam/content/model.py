@@ -284,3 +284,8 @@ class Library(Piece):
     wording: Wording
     countries: dict[str, Country]
     sources: dict[str, Source]
+
+    def say(self, key: str, **blanks: object) -> str:
+        """The wording of `room.id`, its blanks filled. Raises KeyError when there is none."""
+        room, name = key.split(".")
+        return self.wording.said[room][name].format(**blanks)

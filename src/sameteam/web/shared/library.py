@@ -13,6 +13,5 @@ def library() -> Library:
 
 
 def say(key: str, **blanks: object) -> str:
-    """The wording of `room.id`, with its blanks filled. KeyError for one that is not there."""
-    room, name = key.split(".")
-    return library().wording.said[room][name].format(**blanks)
+    """The wording of `room.id`, for forms and views."""
+    return library().say(key, **blanks)
