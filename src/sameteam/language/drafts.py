@@ -1,7 +1,7 @@
 """What a careful coach would mark in a message before it goes out, what is good in it, a verdict.
 
-`review_draft(text)` looks with the rules of `rules/drafts/` and `rules/strengths/`. A name, a sneer,
-an ultimatum or a threat makes the verdict `stop`, any other finding `revise`, none `ready`.
+`review_draft(text)` looks with the rules of `rules/drafts/` and `rules/strengths/`. A name, a
+sneer, an ultimatum or a threat makes the verdict `stop`, any other finding `revise`, none `ready`.
 Raises `TextFault`. Source: `labels.md` part D and its conventions.
 """
 

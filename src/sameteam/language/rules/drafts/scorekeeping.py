@@ -49,21 +49,28 @@ _DONE = (
 )
 _YOU_DID = re.compile(rf"\b(?:you|u|youd|youve)(?: (?:just|also|even|then))? {_DONE}\b")
 _THE_TIME = re.compile(
-    r"\b(?:and|then|or) (?:then )?(?:there was |there were |theres |it was |what about |at )?(?:the "
-    r"(?:time|thing|business|party|wedding|funeral|loan|car|night|holiday|money|whole|other|second)"
+    r"\b(?:and|then|or) (?:then )?(?:there (?:was|were) |theres |it was |what about |at )?"
+    r"(?:the (?:time|thing|business|party|wedding|funeral|loan|car|night|holiday|money|other|second)"
     r"|last (?:christmas|year|summer|month|time|easter|week|spring|winter|birthday|thanksgiving)"
-    r"|(?:my|your|our) (?:birthday|mothers|mums|sisters|dads|brothers|graduation|fortieth|thirtieth)"
-    r"|(?:christmas|easter|new years?|thanksgiving)|(?:the )?(?:month|year|week) before)\b"
+    r"|(?:my|your|our) (?:birthday|mothers|mums|sisters|dads|brothers|graduation|fortieth)"
+    r"|christmas|easter|new years?|thanksgiving|(?:the )?(?:month|year|week) before)\b"
 )
 _MARKERS = re.compile(
-    r"\b(?:dont (?:even )?get me started|not to mention|lets not forget|while were (?:at it|on)|since"
-    r" were (?:on|at|counting)|if were counting|same as (?:last|when|the)|just like (?:last|when|at|the"
-    r" time)|and another thing|on top of (?:everything|new|the|last|that)|ive (?:kept|been keeping)"
-    r" (?:count|score|a list|a note)|i keep (?:a note|count|a list)|need i go on|shall i go on|should i"
-    r" go on|the list goes on|remember (?:when|last|the time)|thats (?:the )?(?:third|fourth|fifth|sixth"
-    r"|tenth|three|four|five|six) (?:time|times)|and now this|first (?:it was|there was|the) [^.]{1,80}"
-    r"\bthen\b|(?:never|not) forgotten|i havent forgotten|i still remember|(?:two|three|four|five) (?:"
-    r"times|christmases|birthdays|years running)|weeks running|nights out of|bring up the)\b"
+    r"\b(?:dont (?:even )?get me started|not to mention|lets not forget|while were (?:at it|on)"
+    r"|since were (?:on|at|counting)|if were counting|same as (?:last|when|the)"
+    r"|just like (?:last|when|at|the time)|and another thing|and now this|the list goes on"
+    r"|on top of (?:everything|new|the|last|that)|(?:ive (?:been keeping|kept)|i keep) (?:count|score"
+    r"|a list|a note)|(?:need i|shall i|should i|must i) (?:go on|continue)|all of it i"
+    r"|remember (?:when|last|the time)|thats (?:the )?(?:third|fourth|fifth|sixth|tenth|three|four"
+    r"|five|six) times?|first (?:it was|there was|the) [^.]{1,80}\bthen\b|(?:never|not) forgotten"
+    r"|i havent forgotten|i still remember|(?:two|three|four|five) (?:christmases|birthdays"
+    r"|years running)|weeks running|nights out of|you said about the)\b"
+)
+# "You forgot ..., you forgot ..., you forgot ...", and "the keys, the fine, the fridge door".
+_SAME_AGAIN = re.compile(
+    r"\b(you \w{2,12}|remember)\b[^\n]{1,80}?\b\1\b[^\n]{1,80}?\b\1\b"
+    r"|\b(?:the|my|your)(?: \w{1,15}){1,5}, (?:the|my|your|what|when)(?: \w{1,15}){1,6},?(?: and)?"
+    r" (?:the|my|your|what|when)(?: \w{1,15}){1,6}"
 )
 _FEWEST = 3
 
@@ -78,5 +85,6 @@ def look(passage: Passage) -> Iterator[tuple[int, int, str]]:
     times = [match.span() for match in _THE_TIME.finditer(passage.view)]
     if len(times) > 1 or (times and len(wrongs) > 1):
         yield times[0][0], times[-1][1], "sure"
-    for match in _MARKERS.finditer(passage.view):
-        yield match.start(), match.end(), "sure"
+    for pattern in (_MARKERS, _SAME_AGAIN):
+        for match in pattern.finditer(passage.view):
+            yield match.start(), match.end(), "sure"
