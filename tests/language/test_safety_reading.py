@@ -1,0 +1,177 @@
+"""The safety reading: what a text discloses, and what it does not.
+
+The sentences are our own; none comes from a labelled set. `cases/safety_*.md` holds the tables.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sameteam.language.answer import LEVELS, SafetyReading, TextFault
+from sameteam.language.rulebook import rulebook
+from sameteam.language.safety import CEILINGS, IDIOM, SIGNS, screen_text
+from sameteam.language.text import LONGEST, read_text
+
+UNTIMED = settings(deadline=None)
+CASES = Path(__file__).parent / "cases"
+_CASE = re.compile(r"^> (?P<text>.*?)(?: \[(?P<signs>[a-z_, ]+)\])?$", re.MULTILINE)
+
+
+def cases(name: str) -> list[tuple[str, frozenset[str]]]:
+    """Every `> text [signs]` of a table."""
+    found = _CASE.finditer((CASES / f"{name}.md").read_text(encoding="utf-8"))
+    return [(one["text"], frozenset((one["signs"] or "").split(", ")) - {""}) for one in found]
+
+
+NONE = [text for text, _ in cases("safety_none")]
+SERIOUS = cases("safety_serious")
+EMERGENCY = [text for text, _ in cases("safety_emergency")]
+DISCLOSURES = [text for text, _ in SERIOUS] + EMERGENCY
+
+
+def rank(reading: SafetyReading) -> int:
+    return LEVELS.index(reading.level)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_idioms_ordinary_fights_and_negations_are_no_disclosure(text: str) -> None:
+    assert screen_text(text) == SafetyReading(level="none", signs=())
+
+
+@pytest.mark.parametrize(("text", "signs"), SERIOUS)
+def test_a_disclosure_is_serious_or_more_and_shows_its_signs(
+    text: str, signs: frozenset[str]
+) -> None:
+    reading = screen_text(text)
+    assert reading.level in ("serious", "emergency")
+    assert signs <= {sign.id for sign in reading.signs}
+
+
+@pytest.mark.parametrize("text", EMERGENCY)
+def test_danger_to_life_now_is_an_emergency(text: str) -> None:
+    assert screen_text(text).level == "emergency"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I walk on eggshells when he is home.",
+        "He put his fist through the pantry door and painted over it.",
+        "She looked at my phone once and said sorry.",
+        "My first husband used to beat me, that was in the nineties.",
+        "I grabbed her sleeve and let go at once.",
+        "They'd be better off without me, I sometimes think.",
+    ],
+)
+def test_a_sign_that_could_be_ordinary_asks_for_the_private_questions(text: str) -> None:
+    assert screen_text(text).level == "check"
+
+
+@UNTIMED
+@given(before=st.sampled_from(NONE), told=st.sampled_from(DISCLOSURES))
+def test_a_harmless_sentence_before_a_disclosure_does_not_hide_it(before: str, told: str) -> None:
+    end = "" if before[-1] in ".!?" else "."
+    both = screen_text(f"{before}{end} {told}")
+    assert rank(both) >= rank(screen_text(told))
+
+
+@UNTIMED
+@given(told=st.sampled_from(DISCLOSURES), after=st.sampled_from(NONE))
+def test_a_harmless_sentence_after_a_disclosure_does_not_hide_it(told: str, after: str) -> None:
+    end = "" if told[-1] in ".!?" else "."
+    both = screen_text(f"{told}{end} {after}")
+    assert rank(both) >= rank(screen_text(told))
+
+
+@UNTIMED
+@given(text=st.sampled_from(DISCLOSURES))
+def test_apostrophes_capitals_and_blanks_do_not_change_the_level(text: str) -> None:
+    as_typed = screen_text(text).level
+    assert screen_text(text.replace("'", "")).level == as_typed
+    assert screen_text(text.replace("'", "’")).level == as_typed
+    assert screen_text(text.upper()).level == as_typed
+    assert screen_text(text.replace(" ", "  ")).level == as_typed
+
+
+@UNTIMED
+@given(
+    text=st.one_of(st.sampled_from(DISCLOSURES), st.text(max_size=200)), front=st.text(max_size=9)
+)
+def test_spans_quote_the_text_as_it_was_typed(text: str, front: str) -> None:
+    typed = f"{front}😀é\n{text}"
+    for sign in screen_text(typed).signs:
+        assert sign.spans
+        for span in sign.spans:
+            assert span.quote == typed[span.start : span.end] != ""
+
+
+@UNTIMED
+@given(text=st.text(max_size=2000))
+def test_any_text_gets_an_answer_of_the_right_shape(text: str) -> None:
+    reading = screen_text(text)
+    assert reading.level in LEVELS
+    assert (reading.level == "none") == (reading.signs == ())
+    ids = [sign.id for sign in reading.signs]
+    assert ids == [sign for sign in SIGNS if sign in ids]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t",
+        "hit me " * (LONGEST // 7),
+        "he said i will kill you with the knife if you go to the door " * 1500,
+        "я боюсь " * 10_000,
+        "\x00\u202e\ufeff" * 1000,
+        "a" * LONGEST,
+    ],
+)
+def test_empty_long_and_strange_texts_are_read(text: str) -> None:
+    assert screen_text(text).level in LEVELS
+
+
+@pytest.mark.parametrize("text", [None, 7, "\ud800", "a" * (LONGEST + 1)])
+def test_what_is_no_text_is_refused_with_a_plain_fault(text: object) -> None:
+    with pytest.raises(TextFault):
+        screen_text(text)  # type: ignore[arg-type]
+
+
+def test_every_rule_names_known_signs_or_says_what_it_lowers() -> None:
+    for rule in rulebook("safety").rules:
+        signs = set(rule.labels) - {IDIOM, *CEILINGS}
+        assert signs <= set(SIGNS), rule.id
+        assert not signs or signs == set(rule.labels), rule.id
+
+
+def test_every_sign_has_a_rule() -> None:
+    assert {label for rule in rulebook("safety").rules for label in rule.labels} >= set(SIGNS)
+
+
+def examples(kind: str) -> list[tuple[str, str, str]]:
+    """Rule id, text and marked words of every flag or pass of a safety rule."""
+    return [
+        (rule.id, one.text, getattr(one, "mark", ""))
+        for rule in rulebook("safety").rules
+        for one in getattr(rule.file, kind)
+    ]
+
+
+def marks(rule_id: str, text: str) -> list[str]:
+    seen = rulebook("safety").notice(read_text(text))
+    return [one.span.quote for one in seen if one.rule.id == rule_id]
+
+
+@pytest.mark.parametrize(("rule_id", "text", "mark"), examples("flags"))
+def test_a_safety_rule_sees_its_flags(rule_id: str, text: str, mark: str) -> None:
+    assert any(mark in quote or quote in mark for quote in marks(rule_id, text))
+
+
+@pytest.mark.parametrize(("rule_id", "text", "mark"), examples("passes"))
+def test_a_safety_rule_lets_its_passes_pass(rule_id: str, text: str, mark: str) -> None:
+    assert marks(rule_id, text) == []
