@@ -11,6 +11,20 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests.web.privacy.planted import plant, robin_with_words
+from tests.web.walker import Walker
+
+
+@pytest.fixture
+def alex() -> Walker:
+    """Every private word of Alex's is the canary."""
+    return plant().walker
+
+
+@pytest.fixture
+def robin() -> Walker:
+    return robin_with_words()
+
 
 @pytest.fixture
 def logs() -> Iterator[io.StringIO]:

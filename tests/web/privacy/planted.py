@@ -118,6 +118,24 @@ class Planted:
         stranger.writes_a_no(phrase("visitor"))
 
 
+ROBINS = "thistledown"  # the word in all that Robin writes
+
+
+def robin_with_words() -> Walker:
+    """Another person on the same database, with a note and a draft."""
+    walker = Walker(f"{ROBINS} robin", f"{ROBINS} and other words", Recorder())
+    walker.signs_up()
+    walker.puts_off_the_code()
+    walker.post("/book/new", words=f"{ROBINS} note", form=str(uuid4()))
+    walker.writes_a_no(f"{ROBINS} draft")
+    return walker
+
+
+def shown_to(walker: Walker) -> bytes:
+    """All bodies and headers that this person was sent."""
+    return b"\n".join(seen.body + seen.headers.encode() for seen in walker.client.seen)
+
+
 def plant(client: Client | None = None) -> Planted:
     walker = Walker(NAME, PASSPHRASE, client or Recorder())
     planted = Planted(walker)

@@ -45,7 +45,10 @@ def welcome_in(
     preferences.apply(sitting)
     holding = held.take(person.pk, opened.secrets, now)
     if before is not None:
-        sitting.extra.drafts.update(before.extra.drafts)
+        if before.person in {None, person.pk}:
+            sitting.extra.drafts.update(before.extra.drafts)
+        else:
+            held.hold(request, before, now)  # another person's: they find it again
         sessions.end(before.token)
     if holding is not None:
         sitting.extra.drafts.update(holding.drafts)
