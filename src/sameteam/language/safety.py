@@ -5,8 +5,9 @@ its matches a level. Three kinds of rules lower instead of raise, and none of th
 its own sentence, so that no joke can hide what stands beside it:
 
 - label `idiom`: what lies inside its match is no disclosure ("kill me now");
-- label `at_most_none`: a sentence about a film, a game, a sport, other people, or a thing agreed;
-- label `at_most_check`: a sentence about another person and a time that is over.
+- label `at_most_none`: a sentence that places what it tells in a film, a game or a dream (danger to
+  life now still leaves a `check`);
+- label `at_most_check`: a sentence about other people, a thing agreed, or a time that is over.
 
 The answer is a reason to show help and to ask private questions; it is never a verdict on anyone.
 Source: `labels.md` part S.
@@ -72,8 +73,11 @@ def _what_counts(seen: Iterable[Seen]) -> Iterator[tuple[Seen, Level]]:
         around = idioms.get(one.sentence, ())
         if any(start <= one.start and one.end <= end for start, end in around):
             continue
-        highest = ceilings.get(one.sentence, "emergency")
-        yield one, min(_level(one.strength), highest, key=LEVELS.index)
+        told = _level(one.strength)
+        highest = ceilings.get(one.sentence, told)
+        if told == "emergency":
+            highest = max(highest, "check", key=LEVELS.index)
+        yield one, min(told, highest, key=LEVELS.index)
 
 
 def _level(strength: str) -> Level:
