@@ -1,0 +1,69 @@
+"""The measures as Markdown: a line of facts about the run, and one table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from bench.timing import Figure, Measure
+
+BEGIN, END = "<!-- made by `python -m bench --write-docs` -->", "<!-- end -->"
+HEAD = (
+    "| what | on | takes | beside it, in turn | takes | ratio | rounds |",
+    "|---|---|---|---|---|---|---|",
+)
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """Where and when the figures were taken. `load` is the machine's load average before."""
+
+    on: date
+    cores: int
+    load: float
+    versions: tuple[str, ...]
+    seconds: int
+
+
+def markdown(run: Run, measures: Sequence[Measure]) -> str:
+    facts = (
+        f"{run.on.isoformat()}, {run.cores} cores (load {run.load:.1f} before the run), "
+        f"{', '.join(run.versions)}. The run took {run.seconds} seconds."
+    )
+    return "\n".join((facts, "", *HEAD, *map(_line, measures))) + "\n"
+
+
+def write_between_marks(path: Path, text: str) -> None:
+    """Put the text where the last one stood. Raises ValueError when the marks are not there."""
+    before, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"{path.name} has no two lines {BEGIN} and {END}")
+    path.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{after}", encoding="utf-8")
+
+
+def _line(measure: Measure) -> str:
+    takes = _figure(measure.ours, measure.unit)
+    cells = (
+        measure.what,
+        measure.database or "-",
+        f"{takes}, {measure.note}" if measure.note else takes,
+        measure.bare_is,
+        _figure(measure.bare, measure.unit),
+        _figure(measure.ratio, "×"),
+        str(measure.rounds),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _figure(figure: Figure, unit: str) -> str:
+    return f"{_short(figure.median)} {unit} ({_short(figure.low)} to {_short(figure.high)})"
+
+
+def _short(value: float) -> str:
+    """Three digits that count; more would be noise."""
+    if value >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
