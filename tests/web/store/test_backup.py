@@ -79,6 +79,7 @@ def test_two_writers_go_on_while_copies_are_made_and_each_copy_is_one_moment(
     assert min(kept.values()) > 0
 
 
+@pytest.mark.S("S-35")
 def test_nothing_that_was_written_stands_in_a_copy_in_clear(
     someone: Callable[..., Someone], file: Path
 ) -> None:

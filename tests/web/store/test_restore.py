@@ -33,6 +33,7 @@ def everything() -> list[Any]:
     return [list(m.objects.order_by("pk").values()) for m in (Person, Vault, Member, Entry)]
 
 
+@pytest.mark.S("R-9")
 def test_what_was_kept_comes_back_and_opens_with_the_same_passphrase(
     someone: Make, file: Path
 ) -> None:
@@ -68,6 +69,7 @@ def test_a_copy_of_a_copy_holds_the_same_rows(someone: Make, file: Path, tmp_pat
     assert lines_of(tmp_path / "again.gz") == lines_of(file)
 
 
+@pytest.mark.S("R-9")
 def test_whoever_erased_all_after_the_copy_does_not_come_back(someone: Make, file: Path) -> None:
     ann, ben = someone("Ann", "one"), someone("Ben", "two")
     backup.make(file, NOW)
