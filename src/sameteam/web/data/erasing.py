@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from sameteam import vault
 from sameteam.method.events import ScreenTaken
 from sameteam.web.shared.days import today
 from sameteam.web.store import log, people
+from sameteam.web.store.connection import sweep_the_file
 from sameteam.web.store.models import Entry, Member, Person, Tombstone, Vault
 from sameteam.web.store.sessions import Sitting, end_others, save
 
@@ -22,7 +23,7 @@ def erase_all(sitting: Sitting, now: datetime) -> None:
         vaults = Member.objects.filter(person_id=sitting.person).values_list("vault_id", flat=True)
         Vault.objects.filter(pk__in=list(vaults)).delete()
         Person.objects.filter(pk=sitting.person).delete()
-    _sweep_the_file()
+    sweep_the_file()
 
 
 def erase_screening(sitting: Sitting, opened: vault.OpenedPerson, now: datetime) -> None:
@@ -42,15 +43,7 @@ def erase_screening(sitting: Sitting, opened: vault.OpenedPerson, now: datetime)
         log.append(sitting.journal, [closed], now, str(uuid.uuid4()))
         save(sitting)
         end_others(sitting.person, sitting.token)  # They hold the key that is gone.
-    _sweep_the_file()
-
-
-def _sweep_the_file() -> None:
-    """Leave no erased page in the file or its log. PostgreSQL does this in its own time."""
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    sweep_the_file()
 
 
 def entries_of(sitting: Sitting) -> int:

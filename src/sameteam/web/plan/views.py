@@ -103,7 +103,8 @@ def others(request: HttpRequest) -> HttpResponse:
 @require_person
 @require_safe
 def tell_list(request: HttpRequest) -> HttpResponse:
-    kinds = [(name, say(f"tell.{name}")) for name in KINDS if _fits(name, read(request.sitting))]
+    reading = read(request.sitting)
+    kinds = [(name, say(f"tell.{name}")) for name in KINDS if _fits(name, reading)]
     return render(request, "tell_list.html", {"kinds": kinds})
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
+
 
 class UnsafeConnectionError(RuntimeError):
     """The database does not keep what it acknowledges, with the settings that it reports."""
@@ -35,3 +37,11 @@ def _check_postgresql(connection: Any) -> None:
             found = cursor.fetchone()[0]
             if found == "off":
                 raise UnsafeConnectionError(f"PostgreSQL: {name} is off; expected on")
+
+
+def sweep_the_file() -> None:
+    """Leave no erased page in the file or its log. PostgreSQL does this in its own time."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -16,6 +16,7 @@ from django.db import IntegrityError, InternalError, OperationalError, connectio
 
 from sameteam import vault
 from sameteam.method.events import SCREENING_KINDS, Event
+from sameteam.web.store.connection import sweep_the_file
 from sameteam.web.store.models import Entry, Vault
 
 TRIES = 6
@@ -125,17 +126,20 @@ def _append_to(
 def rows_of(vault_id: UUID, up_to: int) -> list[vault.EntryRow]:
     """The entries up to a head's seq: one that is appended meanwhile belongs to the next head."""
     name = str(vault_id)
+    found = Entry.objects.filter(vault_id=vault_id, seq__lte=up_to).order_by("seq")
+    # Plain values: at a thousand entries the model objects would take a fifth of the time.
+    columns = found.values_list("seq", "author", "made_at", "digest", "tag", "sealed")
     return [
         vault.EntryRow(
             vault=name,
-            seq=entry.seq,
-            author=str(entry.author),
-            made_at=entry.made_at,
-            digest=bytes(entry.digest),
-            tag=bytes(entry.tag),
-            sealed=None if entry.sealed is None else bytes(entry.sealed),
+            seq=seq,
+            author=str(author),
+            made_at=made_at,
+            digest=bytes(digest),
+            tag=bytes(tag),
+            sealed=None if sealed is None else bytes(sealed),
         )
-        for entry in Entry.objects.filter(vault_id=vault_id, seq__lte=up_to).order_by("seq")
+        for seq, author, made_at, digest, tag, sealed in columns
     ]
 
 
@@ -161,3 +165,4 @@ def events(journal: Journal) -> list[Event]:
 def erase_entries(opened: OpenVault, places: Iterable[int]) -> None:
     """Drop what these entries say; their tags stay, so the chain goes on through them."""
     Entry.objects.filter(vault_id=opened.id, seq__in=list(places)).update(sealed=None)
+    sweep_the_file()
