@@ -59,10 +59,18 @@ def _worth_a_mark(seen: list[Seen]) -> list[Seen]:
 def _without_echoes(seen: list[Seen]) -> list[Seen]:
     """One mark for the same words: the longest of a rule, the fullest of several rules."""
     kept: list[Seen] = []
-    for one in seen:
-        if not any(_speaks_for(other, one) for other in seen if other is not one):
-            kept.append(one)
-    return kept
+    open_now: list[Seen] = []  # what began earlier and may still reach into what comes
+    echoes: set[int] = set()
+    for one in sorted(seen, key=lambda each: (each.start, -each.end)):
+        open_now = [other for other in open_now if other.end > one.start]
+        for other in open_now:
+            if _speaks_for(other, one):
+                echoes.add(id(one))
+            elif _speaks_for(one, other):
+                echoes.add(id(other))
+        open_now.append(one)
+        kept.append(one)
+    return [one for one in kept if id(one) not in echoes]
 
 
 def _speaks_for(other: Seen, one: Seen) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 
 from sameteam.language.answer import LimitJudgement
+from sameteam.language.evidence import apart, weight
 from sameteam.language.reader import Reader
 from sameteam.language.rulebook import Seen, rulebook
 from sameteam.language.text import read_text
@@ -28,7 +29,10 @@ def judge_limit(text: str, reader: Reader | None = None) -> LimitJudgement:
     for seen in rulebook("limits").notice(passage, reader):
         for label in seen.rule.labels:
             found[label].append(seen)
-    weights = {label: START[label] + _weight(seen) for label, seen in found.items()}
+    weights = {
+        label: START[label] + weight(apart(seen, WEIGHTS), WEIGHTS, AGAIN)
+        for label, seen in found.items()
+    }
     # On a tie the order of caution decides: ultimatum, request, boundary, complaint.
     caution = ("ultimatum", "request", "boundary", "complaint")
     label = max(caution, key=lambda one: weights[one])
@@ -40,12 +44,3 @@ def judge_limit(text: str, reader: Reader | None = None) -> LimitJudgement:
         confidence=round(math.exp(weights[label]) / whole, 2),
         spans=tuple(dict.fromkeys(seen.span for seen in shown)),
     )
-
-
-def _weight(found: list[Seen]) -> float:
-    """The sum of the evidence, the strongest first, no words counted twice."""
-    kept: list[Seen] = []
-    for seen in sorted(found, key=lambda one: (-WEIGHTS[one.strength], one.start - one.end)):
-        if all(seen.end <= other.start or other.end <= seen.start for other in kept):
-            kept.append(seen)
-    return sum(WEIGHTS[seen.strength] * AGAIN**rank for rank, seen in enumerate(kept))

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
 
 from sameteam.language.answer import ReasonRead, RefusalReading
+from sameteam.language.evidence import apart, weight
 from sameteam.language.reader import Reader
 from sameteam.language.rulebook import Seen, rulebook
 from sameteam.language.text import read_text
@@ -37,25 +37,14 @@ def read_refusal(text: str, reader: Reader | None = None) -> RefusalReading:
         for label in seen.rule.labels:
             evidence[label].append(seen)
     read = sorted(
-        (_weigh(label, _apart(seen)) for label, seen in evidence.items()),
+        (_weigh(label, apart(seen, WEIGHTS)) for label, seen in evidence.items()),
         key=lambda one: (-one.confidence, one.id),
     )
     return RefusalReading(*_choose(read))
 
 
-def _apart(found: Iterable[Seen]) -> list[Seen]:
-    """The strongest of those that overlap, so that the same words never count twice."""
-    kept: list[Seen] = []
-    for seen in sorted(found, key=lambda one: (-WEIGHTS[one.strength], one.start - one.end)):
-        if all(seen.end <= other.start or other.end <= seen.start for other in kept):
-            kept.append(seen)
-    return kept
-
-
 def _weigh(label: str, found: list[Seen]) -> ReasonRead:
-    odds = START
-    for rank, seen in enumerate(found):
-        odds += WEIGHTS[seen.strength] * AGAIN**rank
+    odds = START + weight(found, WEIGHTS, AGAIN)
     # Hints lend weight; they are shown only where nothing plainer is there to show.
     plain = [seen for seen in found if seen.strength != "hint"] or found
     spans = sorted((seen.span for seen in plain), key=lambda span: span.start)

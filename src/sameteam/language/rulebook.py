@@ -9,6 +9,7 @@ a millisecond, and the time grows in line with the text.
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -143,7 +144,7 @@ def _seen(
     passage: Passage, rule: Rule, strength: str, start: int, end: int, sentence: int | None = None
 ) -> Seen:
     if sentence is None:
-        sentence = sum(one.start <= start for one in passage.sentences) - 1
+        sentence = bisect_right(passage.sentences, start, key=lambda one: one.start) - 1
     span, quoted = passage.span(start, end), passage.is_quoted(start, end)
     return Seen(rule, strength, start, end, span, sentence, quoted)
 
