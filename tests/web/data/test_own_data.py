@@ -208,3 +208,13 @@ def test_the_title_and_the_lock_time_can_be_chosen(alex: Walker) -> None:
 def test_only_a_neutral_title_can_be_chosen(alex: Walker, title: str) -> None:
     alex.post("/settings", title=title, lock_minutes="5")
     assert "<title>Notes</title>" in alex.page("/today")
+
+
+def test_a_copy_with_very_long_texts_is_taken_in_and_read_to_the_end(alex: Walker) -> None:
+    note = {"kind": "note", "at": "2026-11-20T10:00:00Z", "id": "a", "on": "2026-11-20"}
+    long = "We talked about the garden. " * 8_000 + "He choked me until I could not breathe."
+    journal = {"format": "sameteam-journal", "version": 1, "made_on": "2026-11-24"}
+    data = json.dumps({**journal, "events": [{**note, "words": long}]}).encode()
+    alex.screens()
+    assert "1 thing added" in brings(alex, data)
+    assert not read(alex.sitting).gate.is_open

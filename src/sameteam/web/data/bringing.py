@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sameteam.language.text import LONGEST
 from sameteam.method import Event, decode
 from sameteam.method.events import ScreenTaken
 from sameteam.web.refusal.keep import noticed
@@ -21,9 +22,18 @@ def bring(journal: Journal, data: bytes, now: datetime, form: str) -> int:
     fresh = [
         event for event in decode(data) if _key(event) not in there and not _is_clear_screen(event)
     ]
-    disclosed = noticed("\n".join(_texts(fresh)), today(), now) if fresh else []
-    log.append(journal, [*fresh, *disclosed], now, form)
+    log.append(journal, [*fresh, *_disclosed(fresh, now)], now, form)
     return len(fresh)
+
+
+def _disclosed(events: list[Event], now: datetime) -> list[Event]:
+    """Each text is read by itself, and a very long one in parts that the reader takes."""
+    parts = [
+        text[start : start + LONGEST]
+        for text in _texts(events)
+        for start in range(0, len(text), LONGEST)
+    ]
+    return [event for part in parts for event in noticed(part, today(), now)]
 
 
 def _is_clear_screen(event: Event) -> bool:
