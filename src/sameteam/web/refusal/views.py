@@ -24,6 +24,7 @@ from sameteam.web.store import sessions
 from sameteam.web.store.sessions import Extra, Sitting
 
 MOST = 8
+BEGUN = "/write"  # what was typed and not yet read: begun here, or held when it was locked
 RefusalSet = forms.formset_factory(RefusalForm, extra=0, min_num=1, max_num=MOST, absolute_max=MOST)
 
 
@@ -42,7 +43,9 @@ def write(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, RefusalSet(**_begun(request)))
     if "another" in request.POST or "fewer" in request.POST:
-        return _page(request, RefusalSet(_with_count(request.POST)))
+        # Shown by a page that was asked for, not sent: the back button never meets a sent form.
+        visit(request).keep_draft(BEGUN, dict(_with_count(request.POST).lists()))
+        return redirect("/write")
     given = RefusalSet(request.POST)
     if not given.is_valid():
         return _page(request, given)
@@ -55,7 +58,9 @@ def write(request: HttpRequest) -> HttpResponse:
         }
         for form in given
     ]
-    visit(request).keep_draft(DRAFT, {"form": str(uuid.uuid4()), "refusals": written})
+    sitting = visit(request)
+    sitting.drop_draft(BEGUN)
+    sitting.keep_draft(DRAFT, {"form": str(uuid.uuid4()), "refusals": written})
     return redirect("/write/look")
 
 
@@ -68,9 +73,8 @@ def _begun(request: HttpRequest) -> dict[str, Any]:
     sitting = request.sitting
     if sitting is None:
         return {}
-    held = sitting.draft("/write")
+    held = sitting.draft(BEGUN)
     if held:
-        sitting.drop_draft("/write")
         return {"data": {name: values[-1] for name, values in held.items()}}
     begun = sitting.draft(DRAFT)
     if not begun:
