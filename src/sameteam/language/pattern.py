@@ -25,6 +25,7 @@ from functools import cached_property
 
 GAP = 5
 _BETWEEN = r"\W{1,5}"
+_STOPS = ("|", "}", "]")
 _SIGN = re.compile(r"\s+|\.\.\.\d*|<\w+>|[{}|\[\]^$?!#£]|[\w'’]+\*?|[-,]")
 # Words that stand in nearly every sentence: a bad guide to which patterns are worth a look.
 _COMMON = frozenset(
@@ -112,15 +113,15 @@ class _Parser:
         return PatternError(f"“{self.source}”: {text}")
 
     def read(self) -> _Part:
-        part = self.sequence(closing="")
+        part = self.sequence()
         if self.at < len(self.signs):
             raise self.fault(f"“{self.signs[self.at]}” closes nothing")
         return part
 
-    def sequence(self, closing: str) -> _Part:
-        """Parts one after the other, until `|` or the closing mark."""
+    def sequence(self) -> _Part:
+        """Parts one after the other, until `|` or a closing mark."""
         regex, anchors, solid, gap = "", [], False, False
-        while self.at < len(self.signs) and self.signs[self.at] not in ("|", closing or "|"):
+        while self.at < len(self.signs) and self.signs[self.at] not in _STOPS:
             sign = self.signs[self.at]
             self.at += 1
             if sign == "^":
@@ -151,11 +152,11 @@ class _Parser:
 
     def closed(self, mark: str) -> _Part:
         """Branches up to the closing mark."""
-        branches = [self.sequence(mark)]
+        branches = [self.sequence()]
         while self.at < len(self.signs) and self.signs[self.at] == "|":
             self.at += 1
-            branches.append(self.sequence(mark))
-        if self.at >= len(self.signs):
+            branches.append(self.sequence())
+        if self.signs[self.at : self.at + 1] != [mark]:
             raise self.fault(f"“{mark}” is missing")
         self.at += 1
         return _any_of(branches)

@@ -72,9 +72,9 @@ class RuleFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     title: str
     doc: Doc
-    sources: tuple[str, ...]
-    flags: tuple[Flag, ...]
-    passes: tuple[Pass, ...]
+    sources: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    passes: tuple[Pass, ...] = ()
     kind: Literal["phrase", "logic", "scored"] = "phrase"
     status: Literal["preview", "stable", "retired"] = "stable"
     since: str = "0.1.0"
@@ -120,8 +120,6 @@ def read_rule(path: Path, task: Task, words: WordLists) -> tuple[Rule | None, li
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, ImportError, SyntaxError) as fault:
         return None, [f"{where}: {fault}"]
     file, faults = _shape(data)
-    if file is None:
-        return None, [f"{where}: {fault}" for fault in faults]
     blocks = []
     for number, match in enumerate(file.match, start=1):
         block, wrong = _block(file, match, words)
@@ -135,11 +133,14 @@ def read_rule(path: Path, task: Task, words: WordLists) -> tuple[Rule | None, li
     return Rule(path.stem, task, file, labels, tuple(blocks), look), []
 
 
-def _shape(data: Mapping[str, Any]) -> tuple[RuleFile | None, list[str]]:
-    """Each field is converted alone, so that one wrong field doesn't hide another."""
+def _shape(data: Mapping[str, Any]) -> tuple[RuleFile, list[str]]:
+    """The file as far as it can be read, and what is wrong with its fields.
+
+    Each field is converted alone, so that one wrong field doesn't hide another.
+    """
     fields = {field.name: field for field in msgspec.structs.fields(RuleFile)}
     faults = [f"{name}: there is no such field" for name in data if name not in fields]
-    good: dict[str, Any] = {}
+    good: dict[str, Any] = {"title": "", "doc": Doc("?", "?", "?")}
     for name, field in fields.items():
         if name in data:
             try:
@@ -148,7 +149,7 @@ def _shape(data: Mapping[str, Any]) -> tuple[RuleFile | None, list[str]]:
                 faults.append(f"{name}: {fault}")
         elif field.required:
             faults.append(f"{name}: it is missing")
-    return (None if faults else RuleFile(**good)), faults
+    return RuleFile(**good), faults
 
 
 def _block(file: RuleFile, match: Match, words: WordLists) -> tuple[Block, list[str]]:

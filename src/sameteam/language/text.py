@@ -29,9 +29,8 @@ _STRAIGHT = (
     | dict.fromkeys("–—‒―‐‑", "-")
 )
 _CHANGED = re.compile(
-    rf"\s+|(?P<inside>(?<=\w)['{_CURLY_SINGLE}](?=\w))|(?P<letter>[A-Za-z])(?P=letter){{2,}}"
-    r"|`|[^\x00-\x7f]",
-    re.IGNORECASE,
+    rf"\s+|(?P<inside>(?<=\w)['{_CURLY_SINGLE}](?=\w))"
+    r"|(?i:(?P<letter>[a-z])(?P=letter){2,})|`|[^\x00-\x7f]"
 )
 _END = re.compile(r"""(?<![.!?…])[.!?…]++["')\]]*+(?=\s|\Z)|\n""")
 _SHORTENED = re.compile(r"\b(?:dr|mr|mrs|ms|st|vs|etc|eg|ie|e\.g|i\.e|a\.m|p\.m)\Z")
