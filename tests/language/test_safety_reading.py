@@ -38,6 +38,7 @@ def rank(reading: SafetyReading) -> int:
     return LEVELS.index(reading.level)
 
 
+@pytest.mark.S("A-25")
 @pytest.mark.parametrize("text", NONE)
 def test_idioms_ordinary_fights_and_negations_are_no_disclosure(text: str) -> None:
     assert screen_text(text) == SafetyReading(level="none", signs=())
