@@ -129,7 +129,12 @@ def test_a_date_before_the_ask_is_refused_and_the_words_stay(ready: Walker) -> N
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_form_of_what_happened_shows(ready: Walker, kind: str) -> None:
-    assert ready.get(f"/today/tell/{kind}").status_code == 200
+    assert ready.client.get(f"/today/tell/{kind}", follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["answer", "met"])
+def test_a_form_with_nothing_to_tell_about_leads_back_to_the_list(ready: Walker, kind: str) -> None:
+    assert ready.get(f"/today/tell/{kind}").headers["Location"] == "/today/tell"
 
 
 def test_no_link_on_the_plan_page_is_dead(ready: Walker) -> None:

@@ -122,6 +122,8 @@ def tell(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     reading = read(request.sitting)
+    if request.method == "GET" and not _fits(kind, reading):
+        return redirect("/today/tell")
     form = KINDS[kind](sent(request), reading=reading, initial=_held(request))
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
