@@ -32,8 +32,8 @@ def let_it_answer(page: Page) -> list[dict[str, Any]]:
 
 
 def hold_the_way(page: Page) -> None:
-    """Nothing comes back from /leave: the page stays for as long as a test looks at it."""
-    page.context.route("**/leave", lambda route: None)
+    """/leave answers "nothing to show": the page stays for as long as a test looks at it."""
+    page.context.route("**/leave", lambda route: route.fulfill(status=204))
 
 
 def press_leave(page: Page) -> None:
