@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import tempfile
@@ -13,6 +14,8 @@ import psutil
 
 from tests.postgres import running_postgres
 
+PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
+
 
 class KillableServer:
     def __init__(self, address: str) -> None:
@@ -23,7 +26,7 @@ class KillableServer:
     def kill(self) -> None:
         main = psutil.Process(int((self.data / "postmaster.pid").read_text().split()[0]))
         self.programs, self.owner = Path(main.exe()).parent, main.uids().real
-        # First the one that would start the others again.
+        main.suspend()  # so that none is born while they are counted
         everyone = [main, *main.children(recursive=True)]
         for process in everyone:
             with suppress(psutil.NoSuchProcess):
@@ -45,11 +48,21 @@ class KillableServer:
         )
 
 
+def _adopt_orphans() -> None:
+    """On Linux the server becomes a child of this process, which then sees at once that it died.
+
+    Else the system's first process is to take note of it, and a restart has to wait for that.
+    """
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
 @contextmanager
 def killable_server() -> Iterator[KillableServer]:
     # Its user may not look into the folder of this run, so that it lies in the system's own.
     folder = os.environ.pop("TMPDIR", None)
     tempfile.tempdir = None
+    _adopt_orphans()
     with running_postgres() as address:
         if folder:
             os.environ["TMPDIR"] = folder
