@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -218,3 +219,17 @@ def test_a_copy_with_very_long_texts_is_taken_in_and_read_to_the_end(alex: Walke
     alex.screens()
     assert "1 thing added" in brings(alex, data)
     assert not read(alex.sitting).gate.is_open
+
+
+@pytest.mark.S("S-03")
+def test_an_id_in_a_copy_never_stands_in_an_address(alex: Walker) -> None:
+    note = {"kind": "note", "at": "2026-11-20T10:00:00Z", "on": "2026-11-20", "words": "a word"}
+    journal = {"format": "sameteam-journal", "version": 1, "made_on": "2026-11-24"}
+    events = [{**note, "id": "about-us"}]
+    brings(alex, json.dumps({**journal, "events": events}).encode())
+    shown = alex.page("/book")
+    assert "about-us" not in shown
+    erase = re.search(r"/book/[0-9a-f]{16}/erase", shown)
+    assert erase is not None
+    alex.post(erase[0])
+    assert "a word" not in alex.page("/book")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -29,6 +31,9 @@ from sameteam.web.shared.sent import sent
 from sameteam.web.store import log
 
 
+OWN_ID = re.compile(r"[0-9a-f]{16}")  # as `fresh_id` makes them
+
+
 class NoteForm(forms.Form):
     words = WordsField(label=say("journal.note"), rows=8, longest=20_000)
 
@@ -43,6 +48,14 @@ class Page:
     source: str = "note"
     reasons: tuple[str, ...] | None = None
     confirmed: bool = False
+
+    @property
+    def address(self) -> str:
+        """How addresses name it. An id of a copy that was brought back may be any words, and words
+        of a person never stand in an address (S-03)."""
+        if OWN_ID.fullmatch(self.id):
+            return self.id
+        return blake2b(self.id.encode(), digest_size=8).hexdigest()
 
 
 def pages(events: list[Event]) -> list[Page]:
@@ -103,7 +116,7 @@ def reasons(request: HttpRequest, page: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         picked = tuple(form.cleaned_data["reasons"])
-        event = ReasonsConfirmed(at=now, refusal=page, reasons=picked)
+        event = ReasonsConfirmed(at=now, refusal=found.id, reasons=picked)
         log.append(request.sitting.journal, [event], now, form_id(request))
         return redirect("/book")
     return render(
@@ -121,7 +134,7 @@ def erase(request: HttpRequest, page: str) -> HttpResponse:
         places = [
             kept.seq
             for kept in log.load(private)
-            if page in {getattr(kept.event, "id", None), getattr(kept.event, "refusal", None)}
+            if found.id in {getattr(kept.event, "id", None), getattr(kept.event, "refusal", None)}
         ]
         log.erase_entries(private, places)
         return redirect("/book")
@@ -129,7 +142,7 @@ def erase(request: HttpRequest, page: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, page: str) -> Page:
-    found = next((each for each in pages(_events(request)) if each.id == page), None)
+    found = next((each for each in pages(_events(request)) if each.address == page), None)
     if found is None:
         raise Http404
     return found
