@@ -30,7 +30,6 @@ from sameteam.web.shared.once import form_id
 from sameteam.web.shared.sent import sent
 from sameteam.web.store import log
 
-
 OWN_ID = re.compile(r"[0-9a-f]{16}")  # as `fresh_id` makes them
 
 
