@@ -54,3 +54,10 @@ def test_a_page_that_is_not_there_says_so_plainly(visitor: Walker) -> None:
     answer = visitor.get("/no/such/page")
     assert answer.status_code == 404
     assert "no page here" in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/", "/today", "/help", "/healthz"])
+def test_a_name_that_we_do_not_answer_to_is_refused(alex: Walker, path: str) -> None:
+    answer = alex.client.get(path, headers={"host": "elsewhere.example"})
+    assert answer.status_code == 400
+    assert "Next step" not in answer.content.decode()

@@ -55,8 +55,18 @@ def main() -> None:
         print(stop, file=sys.stderr)
         sys.exit(stop.code)
     except Exception as fault:
+        _stop_for_content(fault)
         # A fault of ours. Its text may hold somebody's words, so only its kind and place are told.
         place = extract_tb(fault.__traceback__)[-1]
         name = f"{type(fault).__name__} at {Path(place.filename).name}:{place.lineno}"
         print(f"Something went wrong inside: {name}", file=sys.stderr)
         sys.exit(1)
+
+
+def _stop_for_content(fault: Exception) -> None:
+    """Faults in content files are told in full: they hold our words, and nobody else's."""
+    from sameteam.content import ContentError
+
+    if isinstance(fault, ContentError):
+        print(fault, file=sys.stderr)
+        sys.exit(2)

@@ -12,7 +12,7 @@ from sameteam.method import decode
 from sameteam.method.events import SCREENING_KINDS, NoteWritten, ScreenTaken
 from sameteam.web.plan.situation import read
 from sameteam.web.shared.library import library
-from sameteam.web.store.models import Entry, Member, Person, Session, Tombstone, Vault
+from sameteam.web.store.models import Entry, Knock, Member, Person, Session, Tombstone, Vault
 from tests.web.walker import PASSPHRASE, Walker
 
 FIRST = library().screen.questions[0].id
@@ -159,6 +159,7 @@ def test_a_new_code_replaces_the_old_one(visitor: Walker) -> None:
 @pytest.mark.S("S-34")
 def test_erasing_everything_leaves_nothing_but_a_tombstone(alex: Walker, robin: Walker) -> None:
     alex.post("/book/new", words="soon gone")
+    Walker("alex").signs_in("not the right words")
     answer = alex.post("/settings/erase", sure="on", old=PASSPHRASE)
     assert "It is gone" in answer.content.decode()
     assert Person.objects.count() == 1
@@ -166,6 +167,7 @@ def test_erasing_everything_leaves_nothing_but_a_tombstone(alex: Walker, robin: 
     assert Member.objects.count() == 2
     assert Session.objects.count() == 1
     assert Tombstone.objects.count() == 1
+    assert Knock.objects.count() == 0
     assert Walker("alex").signs_in().status_code == 403
     assert robin.get("/today").status_code == 200
 

@@ -12,7 +12,7 @@ from sameteam.method.events import ScreenTaken
 from sameteam.web.shared.days import today
 from sameteam.web.store import log, people
 from sameteam.web.store.connection import sweep_the_file
-from sameteam.web.store.models import Entry, Member, Person, Tombstone, Vault
+from sameteam.web.store.models import Entry, Knock, Member, Person, Tombstone, Vault
 from sameteam.web.store.sessions import Sitting, end_others, save
 
 
@@ -22,7 +22,9 @@ def erase_all(sitting: Sitting, now: datetime) -> None:
         Tombstone.objects.create(person=sitting.person, made_at=now)
         vaults = Member.objects.filter(person_id=sitting.person).values_list("vault_id", flat=True)
         Vault.objects.filter(pk__in=list(vaults)).delete()
-        Person.objects.filter(pk=sitting.person).delete()
+        person = Person.objects.get(pk=sitting.person)
+        Knock.objects.filter(handle=person.handle).delete()
+        person.delete()
     sweep_the_file()
 
 

@@ -33,6 +33,9 @@ class HeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # A name that we don't answer to is refused on every page: another site's name could be
+        # pointed at this machine, and then read what it serves.
+        request.get_host()
         response = self.get_response(request)
         for name, value in ALWAYS.items():
             response.headers[name] = value
