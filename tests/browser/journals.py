@@ -9,6 +9,9 @@ import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+# Kinds whose day is that of something else, or none.
+UNDATED = ("reasons_read", "reasons_confirmed", "series_started", "safety_plan", "preference")
+
 
 class Told:
     """Collects events in the export's format (docs/journal.md)."""
@@ -24,7 +27,7 @@ class Told:
         on = self.day(ago).isoformat()
         second = len(self.events) % 60
         event = {"kind": kind, "at": f"{on}T06:00:{second:02}Z", **fields}
-        if kind not in {"reasons_read", "reasons_confirmed", "safety_plan", "preference"}:
+        if kind not in UNDATED:
             event["on"] = on
         self.events.append(event)
         return self
@@ -63,4 +66,15 @@ def realistic() -> Told:
     told.no(24, "r3", "I don't want a stranger to know about us.", "privacy", source="guess")
     told.add("solo", 12, exercise="own_pattern")
     told.add("note", 5, id="n2", words="A good Sunday. We walked along the canal and said little.")
+    return told
+
+
+def waiting() -> Told:
+    """A check-in that runs, and one more ask that has no answer yet."""
+    told = Told()
+    told.no(30, "r1", "I don't have the time for that.", "time")
+    told.add("offer", 20, id="o1", what="check_in", words="Twenty minutes on Sundays?")
+    told.add("answer", 20, offer="o1", answer="yes")
+    told.add("series_started", 19, id="s1", what="check_in", offer="o1")
+    told.add("offer", 1, id="o2", what="small_ask", words="Four talks with a coach, by phone?")
     return told

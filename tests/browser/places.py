@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from sameteam.web.plan.forms import KINDS
 from sameteam.web.safety.views import PAGES
 from tests.browser import person
-from tests.browser.journals import realistic
+from tests.browser.journals import realistic, waiting
 
 Who = Literal["nobody", "anna", "newcomer"]
 # Routes that show no page of their own.
@@ -23,7 +23,6 @@ EXCEPTIONS = {
     "healthz": "one word, for programs",
     "leave": "leads elsewhere; test_leaving.py",
     "here": "answers a script with nothing",
-    "today/aside": "takes a form and leads back to the plan",
 }
 
 
@@ -61,8 +60,7 @@ def _look_at_danger(page: Page) -> None:
 
 def _start_short(page: Page) -> None:
     page.goto("/start")
-    page.get_by_label("A passphrase", exact=True).fill("short")
-    page.locator("main button.button").first.click()
+    person.fill_the_start(page, "Anna", "short")
 
 
 def _questions_asked(page: Page) -> None:
@@ -99,6 +97,8 @@ def _too_much(page: Page) -> None:
 
 def _settings_wrong(page: Page) -> None:
     page.goto("/settings/passphrase")
+    for name in ("old", "passphrase", "again"):
+        page.locator(f"[name={name}]").fill("four other river stones")
     page.locator("main button.button").first.click()
 
 
@@ -132,6 +132,16 @@ def _safety_closed(path: str) -> Callable[[Page], None]:
     def go(page: Page) -> None:
         person.sign_up(page)
         person.answer_the_questions(page, frightened="not_sure")
+        page.goto(path)
+
+    return go
+
+
+def _waiting(path: str) -> Callable[[Page], None]:
+    def go(page: Page) -> None:
+        person.sign_up(page)
+        person.bring_back(page, waiting().file())
+        person.answer_the_questions(page)
         page.goto(path)
 
     return go
@@ -177,6 +187,7 @@ NOBODYS = [
 
 ANNAS = [
     at("today", "anna"),
+    at("today/aside", "anna"),  # leads back to the plan
     at("today/others", "anna"),
     at("today/tell", "anna"),
     *(at("today/tell/<slug:kind>", "anna", f"today/tell/{kind}") for kind in KINDS),
@@ -215,6 +226,9 @@ NEWCOMERS = [
     Place("book-empty", "book", "newcomer", lambda page: _signed_up(page, "/book")),
     Place("locked", "locked", "newcomer", lambda page: _signed_up(page, "/locked")),
     Place("today-safety", "today", "newcomer", _safety_first),
+    Place("today-waiting", "today", "newcomer", _waiting("/today")),
+    Place("tell-answer", "today/tell/<slug:kind>", "newcomer", _waiting("/today/tell/answer")),
+    Place("tell-met", "today/tell/<slug:kind>", "newcomer", _waiting("/today/tell/met")),
     Place("cards-closed", "cards", "newcomer", _safety_closed("/cards")),
     Place("read-closed", "read/<int:number>", "newcomer", _safety_closed("/read/1")),
     Place("erased", "settings/erase", "newcomer", _erased),

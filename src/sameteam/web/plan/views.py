@@ -8,7 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sameteam.method import Step, StepChosen, StepSetAside, because, choices, path, say_when
 from sameteam.method.events import ReasonsAsked
@@ -69,8 +69,9 @@ def _code_checked(request: HttpRequest) -> bool:
 
 
 @require_person
-@require_POST
+@require_http_methods(["GET", "POST"])
 def set_aside(request: HttpRequest) -> HttpResponse:
+    """Asked for by its address alone, as after a lock, it leads back without doing anything."""
     step, days = read(request.sitting).step(), request.POST.get("days", "")
     if days in DAYS_ASIDE and step.id not in NEVER_ASIDE:
         until = today() + timedelta(days=int(days))
