@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Request, Response
 
 from tests.browser.places import PLACES, Place
 from tests.browser.sizes import DESK, PATIENCE, PHONE, TIGHT
@@ -33,6 +33,7 @@ class Note:
     url: str
     headers: dict[str, str]
     facts: dict[str, Any]
+    elsewhere: list[str]
     leave: dict[str, list[str]] = field(default_factory=dict)
     axe: list[str] = field(default_factory=list)
     wide: list[str] = field(default_factory=list)
@@ -48,12 +49,17 @@ def walk(browser: Browser, address: str, anna: Any) -> Iterator[Note]:
         for place in (each for each in PLACES if each.who == who):
             if who != "anna":
                 context.clear_cookies()  # the next one comes as a stranger
-            yield look(page, place)
+            yield look(page, place, address)
         context.close()
 
 
-def look(page: Page, place: Place) -> Note:
+def look(page: Page, place: Place, address: str) -> Note:
     documents: list[Response] = []
+    elsewhere: list[str] = []
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((address, "about:", "data:")):
+            elsewhere.append(request.url)
 
     def heard(answer: Response) -> None:
         if answer.request.resource_type == "document":
@@ -61,12 +67,14 @@ def look(page: Page, place: Place) -> Note:
 
     page.goto("about:blank")
     page.set_viewport_size(PHONE)
+    page.on("request", asked)
     page.on("response", heard)
     place.go(page)
     page.wait_for_load_state("load")
+    page.remove_listener("request", asked)
     page.remove_listener("response", heard)
     facts = page.evaluate(FACTS)
-    note = Note(place, page.url, documents[-1].headers, facts)
+    note = Note(place, page.url, documents[-1].headers, facts, elsewhere)
     for size in TIGHT:
         page.set_viewport_size(size)
         faults = page.evaluate(LEAVE) + page.evaluate(LEAVE_OVER_DIALOG)

@@ -90,6 +90,11 @@ def test_every_page_has_a_policy_that_allows_this_host_alone(notes: list[Note]) 
     assert faults(notes, loose) == []
 
 
+@pytest.mark.S("S-23")
+def test_no_page_asks_another_host_for_anything(notes: list[Note]) -> None:
+    assert faults(notes, lambda note: note.elsewhere) == []
+
+
 @pytest.mark.S("S-16", "S-22")
 def test_nothing_lies_in_the_browsers_stores(notes: list[Note]) -> None:
     assert faults(notes, lambda note: any(note.facts["stores"].values())) == []
