@@ -9,9 +9,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 # Every word that may stand in an address; none tells what these notes are about (S-03).
 WORDS = """
-about agreed alone answer answers aside back bring book cards check closed code copy device erase
-healthz help here in leave limit locked look me met new now offer others passphrase plan questions
-read reasons settings start talk tell today visits why write
+about agreed alone answer answers aside back begun bring book cards check closed code copy device
+erase healthz help here in leave limit locked look me met new now offer others passphrase plan
+questions read reasons settings start talk tell today visits why write
 """
 NEUTRAL = frozenset(WORDS.split())
 

@@ -101,3 +101,41 @@ def test_without_scripts_no_button_is_shown_that_needs_one(visit: Visit) -> None
         page.goto(path)
         for name in ("Copy", "Show it large", "Print it"):
             expect(page.get_by_role("button", name=name)).to_have_count(0)
+
+
+@pytest.mark.S("R-8")
+def test_words_not_sent_are_there_after_a_look_at_the_help_page(visit: Visit) -> None:
+    page = visit()
+    page.goto("/write")
+    page.locator("[name=form-0-words]").fill("You want to be told that you are right.")
+    page.get_by_role("link", name="Help").first.click()
+    page.wait_for_url("**/help")
+    page.goto("/write")
+    expect(page.locator("[name=form-0-words]")).to_have_value(
+        "You want to be told that you are right."
+    )
+
+
+@pytest.mark.S("S-16")
+def test_words_not_sent_are_gone_when_one_leaves_after_a_look_at_the_help_page(
+    visit: Visit,
+) -> None:
+    page = visit()
+    page.goto("/write")
+    page.locator("[name=form-0-words]").fill("Nobody needs to see this.")
+    page.get_by_role("link", name="Help").first.click()
+    page.wait_for_url("**/help")
+    page.context.route("https://www.wikipedia.org/", lambda route: route.fulfill(body="elsewhere"))
+    page.locator("a.leave").click()
+    page.wait_for_url("https://www.wikipedia.org/")
+    page.goto("/write")
+    expect(page.locator("[name=form-0-words]")).to_have_value("")
+
+
+def test_a_part_that_was_just_added_is_not_called_wrong(visit: Visit) -> None:
+    page = visit()
+    page.goto("/write")
+    page.locator("[name=form-0-words]").fill("No.")
+    page.get_by_role("button", name="Add another time").click()
+    expect(page.locator("[name=form-1-words]")).to_be_visible()
+    expect(page.locator(".errorlist")).to_have_count(0)

@@ -14,6 +14,7 @@ PUBLIC = {
     "here",
     "write",
     "write/look",
+    "begun",
     "help",
     "help/plan",  # the blank form; keeping it is guarded inside
     "help/in/<slug:country>",

@@ -185,3 +185,26 @@ def test_a_new_sign_in_never_goes_on_with_the_cookie_from_before(visitor: Walker
     stranger = Walker()
     stranger.client.cookies["n"] = before
     assert stranger.get("/today").status_code == 302
+
+
+def test_a_note_that_was_begun_is_there_on_the_way_back(alex: Walker) -> None:
+    assert alex.post("/begun", at="/book/new", words="half a thought").status_code == 204
+    assert "half a thought" in alex.page("/book/new")
+
+
+def test_a_note_that_was_begun_and_locked_is_there_after_signing_in(alex: Walker) -> None:
+    alex.post("/begun", at="/book/new", words="half a thought")
+    alex.post("/locked")
+    alex.signs_in()
+    assert "half a thought" in alex.page("/book/new")
+
+
+@pytest.mark.parametrize("at", ["", "/in", "/back", "/settings/erase", "//evil.example", "/writes"])
+def test_only_forms_with_words_of_ones_own_are_kept_half_done(alex: Walker, at: str) -> None:
+    assert alex.post("/begun", at=at, words="twelve secret words").status_code == 400
+    assert alex.sitting.extra.drafts == {}
+
+
+def test_a_stranger_starts_no_visit_by_a_form_that_needs_notes(visitor: Walker) -> None:
+    visitor.post("/begun", at="/book/new", words="x")
+    assert Session.objects.count() == 0

@@ -24,6 +24,15 @@ class Holding(msgspec.Struct):
     drafts: dict[str, dict[str, object]]
 
 
+def fields_of(request: HttpRequest) -> dict[str, list[str]]:
+    """What was typed: without the form's own id, its token, and the name of the page."""
+    return {
+        name: [str(value) for value in values]
+        for name, values in request.POST.lists()
+        if name not in {"csrfmiddlewaretoken", "form", "at"}
+    }
+
+
 def hold(request: HttpRequest, sitting: Sitting, now: datetime) -> None:
     """Seal the form of this request, and the visit's drafts, to the person who is locked out."""
     # A page that locks itself says where its form would have gone.
@@ -31,11 +40,7 @@ def hold(request: HttpRequest, sitting: Sitting, now: datetime) -> None:
     is_form = path.startswith(PATHS)
     if sitting.person is None or not (is_form or sitting.extra.drafts):
         return
-    fields = {
-        name: [str(value) for value in values]
-        for name, values in (request.POST.lists() if is_form else ())
-        if name not in {"csrfmiddlewaretoken", "form", "at"}
-    }
+    fields = fields_of(request) if is_form else {}
     holding = Holding(path if is_form else "", fields, sitting.extra.drafts)
     public = Person.objects.values_list("public_key", flat=True).get(pk=sitting.person)
     sealed = vault.seal_to(

@@ -28,6 +28,8 @@ DAYS_ASIDE = {days: say(f"plan.aside_{days}") for days in ("1", "3", "7")}
 # Steps that nobody can put off: they are what keeps the others from doing harm.
 NEVER_ASIDE = frozenset({"safety", "screen", "settle", "ease_off", "wait"})
 ELSEWHERE = {"safety": "/help", "record": "/write", "screen": "/questions", "decide": "/book/new"}
+# Reached by a link of their own, whatever the step is.
+ALWAYS_THERE = frozenset({"safety", "record", "screen"})
 
 
 @require_person
@@ -93,7 +95,9 @@ def others(request: HttpRequest) -> HttpResponse:
     context = {
         "now": step,
         "open": [
-            (library().steps[name], step.others[name]) for name in free if name in step.others
+            (library().steps[name], step.others[name])
+            for name in free
+            if name in step.others and name not in ALWAYS_THERE
         ],
         "closed": [(name, why) for name, why in step.others.items() if name not in free],
         "form_id": form_id(request),

@@ -7,4 +7,5 @@ from sameteam.web.refusal import views
 urlpatterns = [
     path("write", views.write),
     path("write/look", views.looked),
+    path("begun", views.begun),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -11,10 +12,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from sameteam import language
 from sameteam.web.accounts.device import coarse
+from sameteam.web.accounts.held import fields_of
 from sameteam.web.refusal.forms import ReasonsForm, RefusalForm
 from sameteam.web.refusal.keep import DRAFT, fresh_id, keep_draft_of
 from sameteam.web.refusal.looking import look
@@ -24,6 +26,7 @@ from sameteam.web.store import sessions
 from sameteam.web.store.sessions import Extra, Sitting
 
 MOST = 8
+BEGUN_AT = re.compile(r"/write|/book/new|/today/tell/[a-z]{1,12}|/help/plan")  # forms with words
 BEGUN = "/write"  # what was typed and not yet read: begun here, or held when it was locked
 RefusalSet = forms.formset_factory(RefusalForm, extra=0, min_num=1, max_num=MOST, absolute_max=MOST)
 
@@ -64,6 +67,22 @@ def write(request: HttpRequest) -> HttpResponse:
     return redirect("/write/look")
 
 
+@require_POST
+def begun(request: HttpRequest) -> HttpResponse:
+    """Words that were begun when one followed a link: kept in the visit, for the way back.
+
+    Only someone with notes, or someone who writes down a no, has a visit to keep them in. Leave now
+    never comes here, and throws away what is kept.
+    """
+    at = request.POST.get("at", "")
+    if not BEGUN_AT.fullmatch(at):
+        return HttpResponse(status=400)
+    sitting = visit(request) if at == BEGUN else request.sitting
+    if sitting is not None:
+        sitting.keep_draft(at, dict(fields_of(request)))
+    return HttpResponse(status=204)
+
+
 def _page(request: HttpRequest, given: Any) -> HttpResponse:
     return render(request, "write.html", {"set": given, "more": len(given.forms) < MOST})
 
@@ -73,14 +92,28 @@ def _begun(request: HttpRequest) -> dict[str, Any]:
     sitting = request.sitting
     if sitting is None:
         return {}
-    held = sitting.draft(BEGUN)
-    if held:
-        return {"data": {name: values[-1] for name, values in held.items()}}
-    begun = sitting.draft(DRAFT)
-    if not begun:
+    typed = sitting.draft(BEGUN)
+    if typed:
+        return {"initial": _parts_of({name: values[-1] for name, values in typed.items()})}
+    read = sitting.draft(DRAFT)
+    if not read:
         return {}
     now = timezone.localdate()
-    return {"initial": [_as_typed(written, now) for written in begun["refusals"]]}
+    return {"initial": [_as_typed(written, now) for written in read["refusals"]]}
+
+
+def _parts_of(typed: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each refusal as it was typed, not checked: nobody is told off for what is not finished."""
+    fields = RefusalForm.base_fields
+    return [
+        {name: typed[f"form-{place}-{name}"] for name in fields if f"form-{place}-{name}" in typed}
+        for place in range(_count_of(typed))
+    ]
+
+
+def _count_of(typed: Any) -> int:
+    count = str(typed.get("form-TOTAL_FORMS", "1"))
+    return min(max(int(count) if count.isdecimal() else 1, 1), MOST)
 
 
 def _as_typed(written: dict[str, Any], now: Any) -> dict[str, Any]:
@@ -92,10 +125,7 @@ def _as_typed(written: dict[str, Any], now: Any) -> dict[str, Any]:
 def _with_count(post: Any) -> Any:
     """The same form with one refusal more or fewer; nothing typed is lost."""
     data = post.copy()
-    try:
-        count = int(data.get("form-TOTAL_FORMS", "1"))
-    except ValueError:
-        count = 1
+    count = _count_of(post)
     count = min(count + 1, MOST) if "another" in post else max(count - 1, 1)
     data["form-TOTAL_FORMS"] = str(count)
     for place in range(count):

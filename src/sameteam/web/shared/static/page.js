@@ -37,6 +37,21 @@
     }, 5000);
   }
 
+  // Words begun here are kept in the visit when one follows a link of ours, such as Help, and are
+  // there on the way back. Leave now is no such link.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[href^='/']");
+    var form = document.querySelector("form[data-begun]");
+    if (!link || !form || link.classList.contains("leave")) { return; }
+    var changed = Array.from(form.querySelectorAll("textarea")).some(function (area) {
+      return area.value !== area.defaultValue;
+    });
+    if (!changed) { return; }
+    var data = new FormData(form);
+    data.set("at", form.getAttribute("action"));
+    navigator.sendBeacon("/begun", data);
+  });
+
   // Copy, and the large view for reading aloud.
   document.querySelectorAll("[data-copy]").forEach(function (button) {
     button.hidden = false;
