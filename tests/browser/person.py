@@ -77,6 +77,7 @@ def answer_the_questions(page: Page, answer: str = "no", **others: str) -> None:
 
 
 def question_names(page: Page) -> list[str]:
+    page.wait_for_load_state("load")  # a click waits until a page comes, not for all of it
     fields = page.locator("fieldset.question").all()
     return [(field.get_attribute("id") or "").removeprefix("q-") for field in fields]
 

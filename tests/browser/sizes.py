@@ -12,4 +12,4 @@ TIGHT = (
     {"width": 640, "height": 400},
     {"width": 320, "height": 200},
 )
-PATIENCE = 10_000  # milliseconds: a busy machine is no failure
+PATIENCE = 30_000  # milliseconds: a busy machine is no failure

@@ -35,7 +35,7 @@ def plan_with_words(page: Page) -> None:
     said = page.locator(".say p").first.inner_text()
     assert len(said.split()) >= 8, said
     expect(page.get_by_role("heading", name="Why this, and why now")).to_be_visible()
-    assert page.locator("ul.facts li").count() >= 1
+    expect(page.locator("ul.facts li").first).to_be_visible()
 
 
 @SIZES
