@@ -13,6 +13,8 @@ from msgspec import Struct
 
 Level = Literal["none", "check", "serious", "emergency"]
 LEVELS: tuple[Level, ...] = ("none", "check", "serious", "emergency")
+ReadBy = Literal["rules", "rules and reader"]
+PartId = Literal["pattern", "impact", "need", "next_step", "own_consequence"]
 
 
 class Span(Struct, frozen=True):
@@ -37,9 +39,14 @@ class RefusalReading(Struct, frozen=True):
 
     reasons: tuple[ReasonRead, ...]
     unsure: bool
+    read_by: ReadBy = "rules"
 
 
 class Finding(Struct, frozen=True):
+    """A place worth a mark. `instead` says the very thing in a way that can be heard; it has a blank
+    ("____") for each thing that only the writer knows.
+    """
+
     rule: str
     start: int
     end: int
@@ -60,12 +67,24 @@ class DraftReview(Struct, frozen=True):
     verdict: Literal["ready", "revise", "stop"]
     findings: tuple[Finding, ...]
     strengths: tuple[Strength, ...]
+    read_by: ReadBy = "rules"
+
+
+class LimitPart(Struct, frozen=True):
+    """One of the five parts of a limit, and the words that are it."""
+
+    id: PartId
+    span: Span
 
 
 class LimitJudgement(Struct, frozen=True):
     label: Literal["boundary", "ultimatum", "request", "complaint"]
     confidence: float
     spans: tuple[Span, ...]
+    parts: tuple[LimitPart, ...] = ()
+    missing: tuple[PartId, ...] = ()
+    turned: str = ""  # an ultimatum said as a limit, where the text has the material
+    read_by: ReadBy = "rules"
 
 
 class SignSeen(Struct, frozen=True):
@@ -76,6 +95,7 @@ class SignSeen(Struct, frozen=True):
 class SafetyReading(Struct, frozen=True):
     level: Level
     signs: tuple[SignSeen, ...]
+    read_by: ReadBy = "rules"
 
 
 class TextFault(ValueError):  # noqa: N818 -- the fault of an input, not of the engine

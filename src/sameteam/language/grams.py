@@ -1,0 +1,28 @@
+"""The words and letters of a text, counted in numbered boxes.
+
+`boxes(text)` gives the box of each run of one to three words and of two to five letters inside
+them. The boxes are few and fixed, so that no word list has to be kept; two runs may share one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from zlib import crc32
+
+BOXES = 1 << 16
+_WORD = re.compile(r"[a-z0-9']+|[^\sa-z0-9']")
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+
+
+def boxes(text: str) -> Counter[int]:
+    """How often each box is hit. Takes time in line with the length of the text."""
+    words = [word.replace("'", "") for word in _WORD.findall(text.translate(_STRAIGHT).lower())]
+    runs: list[str] = [f"1 {word}" for word in words]
+    runs += [f"2 {a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    runs += [f"3 {a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False)]
+    for word in words:
+        edged = f" {word} "
+        for length in (3, 4, 5):
+            runs += [edged[at : at + length] for at in range(len(edged) - length + 1)]
+    return Counter(crc32(run.encode()) % BOXES for run in runs)
