@@ -36,7 +36,9 @@ def batches(
 ) -> Iterator[Batch]:
     """One pass over all texts, varied, in batches of like length."""
     varied = [vary(task, line, texts, chance) for task, line in texts]
-    coded = [(task, line, tokenizer.encode(line["text"].translate(_CURLY))) for task, line in varied]
+    coded = [
+        (task, line, tokenizer.encode(line["text"].translate(_CURLY))) for task, line in varied
+    ]
     coded.sort(key=lambda one: min(len(one[2].ids), LONGEST) + chance.random() * 6)
     groups = [coded[at : at + size] for at in range(0, len(coded), size)]
     chance.shuffle(groups)

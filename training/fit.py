@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
 
-from training.batches import LONGEST, _CURLY, Batch, batches
+from training.batches import _CURLY, LONGEST, Batch, batches
 from training.encoder import Encoder
 from training.texts import Line
 
@@ -31,11 +31,12 @@ def fit(
     say: Callable[[str], None] = print,
 ) -> None:
     torch.manual_seed(SEED)
-    chance = random.Random(SEED)
+    chance = random.Random(SEED)  # noqa: S311 -- chance in training is no secret
     optimizer = torch.optim.AdamW(_paces(model), weight_decay=0.01)
     steps = epochs * math.ceil(len(texts) / BATCH)
     plan = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda at: min(at / (WARM * steps), max(0.02, (steps - at) / (steps * (1 - WARM))))
+        optimizer,
+        lambda at: min(at / (WARM * steps), max(0.02, (steps - at) / (steps * (1 - WARM)))),
     )
     began = time.monotonic()
     for epoch in range(epochs):

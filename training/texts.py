@@ -16,24 +16,70 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent / "data"
-REASONS = (
-    "blame stigma last_resort privacy exposure hopeless skeptic cost time past overwhelm "
-    "no_problem self_reliance pressure deflect culture unstated"
-).split()
-RULES = (
-    "accusation absolutes name_calling contempt diagnosis ultimatum threat demand mind_reading "
-    "guilt_trip comparison recruiting invalidation scorekeeping vague_ask loaded_question referee "
-    "shouting"
-).split()
-STRENGTHS = (
-    "i_statement open_question specific_ask time_box appreciation choice same_team ownership"
-).split()
-LIMITS = "boundary ultimatum request complaint".split()
-LEVELS = "none check serious emergency".split()
-SIGNS = (
-    "physical sexual threat weapon control stalking fear child self_harm partner_self_harm "
-    "user_harm"
-).split()
+REASONS = [
+    "blame",
+    "stigma",
+    "last_resort",
+    "privacy",
+    "exposure",
+    "hopeless",
+    "skeptic",
+    "cost",
+    "time",
+    "past",
+    "overwhelm",
+    "no_problem",
+    "self_reliance",
+    "pressure",
+    "deflect",
+    "culture",
+    "unstated",
+]
+RULES = [
+    "accusation",
+    "absolutes",
+    "name_calling",
+    "contempt",
+    "diagnosis",
+    "ultimatum",
+    "threat",
+    "demand",
+    "mind_reading",
+    "guilt_trip",
+    "comparison",
+    "recruiting",
+    "invalidation",
+    "scorekeeping",
+    "vague_ask",
+    "loaded_question",
+    "referee",
+    "shouting",
+]
+STRENGTHS = [
+    "i_statement",
+    "open_question",
+    "specific_ask",
+    "time_box",
+    "appreciation",
+    "choice",
+    "same_team",
+    "ownership",
+]
+LIMITS = ["boundary", "ultimatum", "request", "complaint"]
+LEVELS = ["none", "check", "serious", "emergency"]
+SIGNS = [
+    "physical",
+    "sexual",
+    "threat",
+    "weapon",
+    "control",
+    "stalking",
+    "fear",
+    "child",
+    "self_harm",
+    "partner_self_harm",
+    "user_harm",
+]
 STOPPING = {"threat", "ultimatum", "name_calling", "contempt"}
 TASKS = ("reasons", "drafts", "limits", "safety")
 

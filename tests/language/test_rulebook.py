@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sameteam.language.reader import Score
 from sameteam.language.rulebook import RulebookError, Seen, load_rules, rulebook
-from sameteam.language.text import Passage, read_text
+from sameteam.language.text import read_text
 
 DOC = '[doc]\nnotices = "It."\nwhy = "So."\nfine_when = "Never."\n'
 EXAMPLES = '[[flags]]\ntext = "x"\n' * 3 + '[[passes]]\ntext = "y"\nbecause = "z"\n' * 3
@@ -89,24 +88,6 @@ def test_unless_cancels_what_it_overlaps_and_nothing_else(folder: Path) -> None:
 def test_a_condition_holds_a_match_back(folder: Path, more: str, text: str, count: int) -> None:
     write(folder, "a", match('"plum"', more))
     assert len(seen_in(folder, text)) == count
-
-
-class SureOfPlums:
-    """A reader that is sure of one label, over the whole text."""
-
-    def scores(self, task: str, passage: Passage) -> tuple[Score, ...]:
-        return (Score("plums", 0.7, 0, len(passage.view)),)
-
-
-@pytest.mark.parametrize(("threshold", "count"), [("0.6", 1), ("0.8", 0)])
-def test_a_trained_reader_speaks_only_through_a_rule_file(
-    folder: Path, threshold: str, count: int
-) -> None:
-    scored = f'[scored]\nlabel = "plums"\nthreshold = {threshold}\n'
-    write(folder, "a", scored, head=HEAD + 'kind = "scored"\n')
-    book = load_rules("reasons", folder)
-    assert len(book.notice(read_text("ok"), SureOfPlums())) == count
-    assert book.notice(read_text("ok")) == []
 
 
 def test_many_threads_share_one_rulebook() -> None:

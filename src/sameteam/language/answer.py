@@ -43,7 +43,7 @@ class RefusalReading(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """A place worth a mark. `instead` says the very thing in a way that can be heard; it has a blank
+    """A place worth a mark. `instead` says the very thing in a way that can be heard, with a blank
     ("____") for each thing that only the writer knows.
     """
 

@@ -1,17 +1,22 @@
 """What a careful coach would mark in a message before it goes out, what is good in it, a verdict.
 
-`review_draft(text)` looks with the rules of `rules/drafts/` and `rules/strengths/`. A name, a
-sneer, an ultimatum or a threat makes the verdict `stop`, any other finding `revise`, none `ready`.
-Raises `TextFault`. Source: `labels.md` part D and its conventions.
+`review_draft(text)` looks with the rules of `rules/drafts/` and `rules/strengths/`, and with the
+trained reader where it is there. A name, a sneer, an ultimatum or a threat makes the verdict
+`stop`, any other finding `revise`, none `ready`. Raises `TextFault`. Source: `labels.md` part D and
+its conventions.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Literal
 
-from sameteam.language.answer import DraftReview, Finding, Strength
-from sameteam.language.reader import Reader
+from msgspec import Struct
+
+from sameteam.language.answer import DraftReview, Finding, Span, Strength
+from sameteam.language.reader import Reader, Reading, current
+from sameteam.language.rule import Rule, Task
 from sameteam.language.rulebook import Seen, rulebook
 from sameteam.language.text import Passage, read_text
 
@@ -30,18 +35,79 @@ SPEAKS_FOR = {
     "invalidation": ("mind_reading", "demand"),
     "contempt": ("accusation", "absolutes"),
 }
+# What a rule's word weighs beside the reader's.
+EVIDENCE = {"certain": 3.0, "sure": 2.0, "likely": 1.2, "hint": 0.5}
+
+
+class Mark(Struct, frozen=True):
+    """One place, the rule it stands for, and how much the rules themselves say for it."""
+
+    rule: Rule
+    span: Span
+    evidence: float
 
 
 def review_draft(text: str, reader: Reader | None = None) -> DraftReview:
     """Every place worth a mark, in the order of the text, the strengths, and the verdict."""
     passage = read_text(text)
-    found = _without_echoes(_worth_a_mark(rulebook("drafts").notice(passage, reader)))
-    rules = {seen.rule.id for seen in found}
+    reading = (reader or current()).read(passage)
+    marks = marks_by_rules(passage)
+    if reading is not None:
+        marks = _joined("findings", "drafts", marks, reading)
+    good = strengths_by_rules(passage, marks)
+    if reading is not None:
+        good = _joined("strengths", "strengths", good, reading)
     return DraftReview(
-        verdict=_verdict(rules),
-        findings=tuple(_finding(seen) for seen in found),
-        strengths=tuple(_strengths(passage, found, reader)),
+        verdict=_verdict({mark.rule.id for mark in marks}),
+        findings=tuple(_finding(mark) for mark in marks),
+        strengths=tuple(_strength(mark) for mark in _once_each(good)),
+        read_by="rules" if reading is None else "rules and reader",
     )
+
+
+def marks_by_rules(passage: Passage) -> list[Mark]:
+    """What the rules mark, in the order of the text."""
+    found = _without_echoes(_worth_a_mark(rulebook("drafts").notice(passage)))
+    return [Mark(seen.rule, seen.span, EVIDENCE[seen.strength]) for seen in found]
+
+
+def strengths_by_rules(passage: Passage, marks: list[Mark]) -> list[Mark]:
+    """What the rules credit, where no finding takes it back."""
+    # A date that an ultimatum hangs on is a deadline, and a request in it no request.
+    pressed = {
+        _sentence(passage, mark) for mark in marks if mark.rule.id in ("ultimatum", "threat")
+    }
+    good = []
+    for seen in rulebook("strengths").notice(passage):
+        if seen.strength == "hint" or seen.sentence in pressed:
+            continue
+        if not any(_overlap(seen.span, mark.span) for mark in marks):
+            good.append(Mark(seen.rule, seen.span, EVIDENCE[seen.strength]))
+    return good
+
+
+def _joined(group: str, task: Task, marks: list[Mark], reading: Reading) -> list[Mark]:
+    """The marks of rules and reader on which both together are sure enough."""
+    joined: list[Mark] = []
+    for rule in rulebook(task).rules:
+        own = [mark for mark in marks if mark.rule.id == rule.id]
+        evidence = max((mark.evidence for mark in own), default=0.0)
+        if reading.chance(group, rule.id, evidence) < reading.told_from(group, rule.id):
+            continue
+        for span in reading.places(group, rule.id):
+            if not any(_overlap(span, mark.span) for mark in own):
+                own.append(Mark(rule, span, 0.0))
+        joined += own
+    return sorted(joined, key=lambda mark: (mark.span.start, -mark.span.end, mark.rule.id))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _sentence(passage: Passage, mark: Mark) -> int:
+    start, _ = passage.place(mark.span.start, mark.span.end)
+    return bisect_right(passage.sentences, start, key=lambda one: one.start) - 1
 
 
 def _verdict(rules: set[str]) -> Literal["ready", "revise", "stop"]:
@@ -82,29 +148,27 @@ def _speaks_for(other: Seen, one: Seen) -> bool:
     return longer > 0 or (longer == 0 and other.start < one.start)
 
 
-def _finding(seen: Seen) -> Finding:
-    file = seen.rule.file
+def _finding(mark: Mark) -> Finding:
+    file, span = mark.rule.file, mark.span
     return Finding(
-        rule=seen.rule.id,
-        start=seen.span.start,
-        end=seen.span.end,
-        quote=seen.span.quote,
-        message=file.message.replace("{match}", seen.span.quote),
+        rule=mark.rule.id,
+        start=span.start,
+        end=span.end,
+        quote=span.quote,
+        message=file.message.replace("{match}", span.quote),
         why=file.doc.why,
         instead=file.instead,
     )
 
 
-def _strengths(passage: Passage, found: list[Seen], reader: Reader | None) -> Iterable[Strength]:
-    """The first place of each strength that no finding takes back."""
-    told: set[str] = set()
-    # A date that an ultimatum hangs on is a deadline, and a request in it no request.
-    pressed = {one.sentence for one in found if one.rule.id in ("ultimatum", "threat")}
-    for seen in rulebook("strengths").notice(passage, reader):
-        if seen.strength == "hint" or seen.rule.id in told or seen.sentence in pressed:
-            continue
-        if any(seen.start < one.end and one.start < seen.end for one in found):
-            continue
-        told.add(seen.rule.id)
-        span = seen.span
-        yield Strength(id=seen.rule.id, start=span.start, end=span.end, quote=span.quote)
+def _strength(mark: Mark) -> Strength:
+    span = mark.span
+    return Strength(id=mark.rule.id, start=span.start, end=span.end, quote=span.quote)
+
+
+def _once_each(good: list[Mark]) -> Iterable[Mark]:
+    """The first place of each strength, in the order of the text."""
+    first: dict[str, Mark] = {}
+    for mark in sorted(good, key=lambda mark: mark.span.start):
+        first.setdefault(mark.rule.id, mark)
+    return first.values()

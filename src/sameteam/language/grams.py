@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from zlib import crc32
 
 BOXES = 1 << 16
@@ -19,7 +20,7 @@ def boxes(text: str) -> Counter[int]:
     """How often each box is hit. Takes time in line with the length of the text."""
     words = [word.replace("'", "") for word in _WORD.findall(text.translate(_STRAIGHT).lower())]
     runs: list[str] = [f"1 {word}" for word in words]
-    runs += [f"2 {a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    runs += [f"2 {a} {b}" for a, b in pairwise(words)]
     runs += [f"3 {a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False)]
     for word in words:
         edged = f" {word} "

@@ -1,34 +1,64 @@
-"""The trained reader's place: it scores labels, and rules of the kind `scored` say what counts.
+"""The trained reader's place. With `NullReader` the rules alone answer, and the product is whole.
 
-`NullReader` scores nothing; with it the rules alone answer, and the product is whole.
+`current()` is the reader of this process: the trained one where its files are there and sound, and
+else `NullReader`, whose `because` says what is wrong. It is loaded at the first use, once.
 """
 
 from __future__ import annotations
 
+from functools import cache
+from threading import Lock
 from typing import Protocol
 
-from msgspec import Struct
-
+from sameteam.language.answer import Span
 from sameteam.language.text import Passage
 
 
-class Score(Struct, frozen=True):
-    """How sure the reader is (0..1) that a label fits `view[start:end]`."""
+class Reading(Protocol):
+    """What the trained reader makes of one passage. `group` is one of reasons, findings, strengths,
+    limits, level, signs.
+    """
 
-    label: str
-    value: float
-    start: int
-    end: int
+    def chance(self, group: str, label: str, evidence: float) -> float:
+        """How likely (0..1) the label holds, given what the rules saw of it as log odds."""
+
+    def told_from(self, group: str, label: str) -> float:
+        """The chance from which the label is told."""
+
+    def places(self, group: str, label: str) -> tuple[Span, ...]:
+        """The words that speak for the label, in the order of the text; never none."""
 
 
 class Reader(Protocol):
-    """Scores a passage for one task. Must be safe to call from several threads."""
+    """Reads a passage. Must be safe to call from several threads."""
 
-    def scores(self, task: str, passage: Passage) -> tuple[Score, ...]: ...
+    def read(self, passage: Passage) -> Reading | None: ...
 
 
 class NullReader:
     """No trained reader is there."""
 
-    def scores(self, task: str, passage: Passage) -> tuple[Score, ...]:
-        return ()
+    def __init__(self, because: str = "") -> None:
+        self.because = because
+
+    def read(self, passage: Passage) -> None:
+        return None
+
+
+_lock = Lock()
+
+
+@cache
+def _loaded() -> Reader:
+    from sameteam.language import trained  # numbers and networks are loaded only when needed
+
+    try:
+        return trained.load(trained.FOLDER)
+    except trained.ReaderBroken as fault:
+        return NullReader(str(fault))
+
+
+def current() -> Reader:
+    """The reader of this process."""
+    with _lock:
+        return _loaded()

@@ -59,14 +59,6 @@ class Match(Struct, frozen=True, forbid_unknown_fields=True):
     same_text: tuple[str, ...] = ()  # or anywhere in the text
 
 
-class Scored(Struct, frozen=True, forbid_unknown_fields=True):
-    """The trained reader's part of a rule: a label of its own, and the score that counts."""
-
-    label: str
-    threshold: float
-    strength: str = "likely"
-
-
 class RuleFile(Struct, frozen=True, forbid_unknown_fields=True):
     """The fields of a rule file, in the order in which they stand in it."""
 
@@ -75,7 +67,7 @@ class RuleFile(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...] = ()
     flags: tuple[Flag, ...] = ()
     passes: tuple[Pass, ...] = ()
-    kind: Literal["phrase", "logic", "scored"] = "phrase"
+    kind: Literal["phrase", "logic"] = "phrase"
     status: Literal["preview", "stable", "retired"] = "stable"
     since: str = "0.1.0"
     labels: tuple[str, ...] = ()  # what a match stands for, where that isn't the rule's id
@@ -83,7 +75,6 @@ class RuleFile(Struct, frozen=True, forbid_unknown_fields=True):
     instead: str = ""
     unless: tuple[str, ...] = ()  # for every `match` of the rule
     match: tuple[Match, ...] = ()
-    scored: Scored | None = None
 
 
 class Block(Struct, frozen=True):

@@ -19,7 +19,6 @@ from msgspec import Struct
 
 from sameteam.language.answer import Span
 from sameteam.language.pattern import Pattern, PatternError, WordLists
-from sameteam.language.reader import NullReader, Reader
 from sameteam.language.rule import Block, Rule, Task, read_rule
 from sameteam.language.text import Passage, Sentence
 
@@ -71,26 +70,21 @@ class Rulebook:
     def rule(self, rule_id: str) -> Rule | None:
         return next((rule for rule in self.rules if rule.id == rule_id), None)
 
-    def notice(self, passage: Passage, reader: Reader | None = None) -> list[Seen]:
+    def notice(self, passage: Passage) -> list[Seen]:
         """Everything that the rules see, in the order of the text."""
         seen: dict[tuple[str, str, int, int], Seen] = {}
-        for found in self._look(passage, reader or NullReader()):
+        for found in self._look(passage):
             seen.setdefault((found.rule.id, found.strength, found.start, found.end), found)
         return sorted(seen.values(), key=lambda one: (one.start, -one.end, one.rule.id))
 
-    def _look(self, passage: Passage, reader: Reader) -> Iterator[Seen]:
+    def _look(self, passage: Passage) -> Iterator[Seen]:
         around: dict[int, bool] = {}
         for number, sentence in enumerate(passage.sentences):
             for rule, block, start, end in self._in_sentence(passage, sentence, around):
                 yield _seen(passage, rule, block.strength, start, end, number)
-        scores = reader.scores(self.task, passage)
         for rule in self.rules:
             for start, end, strength in rule.look(passage) if rule.look else ():
                 yield _seen(passage, rule, strength, start, end)
-            scored = rule.file.scored
-            for score in scores if scored else ():
-                if scored and score.label == scored.label and score.value >= scored.threshold:
-                    yield _seen(passage, rule, scored.strength, score.start, score.end)
 
     def _in_sentence(
         self, passage: Passage, sentence: Sentence, around: dict[int, bool]

@@ -1,8 +1,9 @@
 """What a text discloses: a level, and the signs with the words that show them.
 
-`screen_text` joins the rules of `rules/safety/`. Each rule names its signs in `labels`, and each of
-its matches a level. Three kinds of rules lower instead of raise, and none of them reaches beyond
-its own sentence, so that no joke can hide what stands beside it:
+`screen_text` joins the rules of `rules/safety/` with the trained reader where it is there. Each
+rule names its signs in `labels`, and each of its matches a level. Three kinds of rules lower
+instead of raise, and none of them reaches beyond its own sentence, so that no joke can hide what
+stands beside it:
 
 - label `idiom`: what lies inside its match is no disclosure ("kill me now");
 - label `at_most_none`: a sentence that places what it tells in a film, a game or a dream (danger to
@@ -17,10 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sameteam.language.answer import LEVELS, Level, SafetyReading, SignSeen, Span
-from sameteam.language.reader import Reader
+from msgspec import Struct
+
+from sameteam.language.answer import LEVELS, Level, ReadBy, SafetyReading, SignSeen, Span
+from sameteam.language.reader import Reader, Reading, current
 from sameteam.language.rulebook import Seen, rulebook
-from sameteam.language.text import read_text
+from sameteam.language.text import Passage, read_text
 
 # The order in which signs are told.
 SIGNS = (
@@ -41,18 +44,71 @@ IDIOM = "idiom"
 CEILINGS: dict[str, Level] = {"at_most_none": "none", "at_most_check": "check"}
 
 
+class Told(Struct, frozen=True):
+    """What the rules made of a text: its level, the places of each sign, the level of each."""
+
+    level: Level
+    spans: dict[str, list[Span]]
+    levels: dict[str, Level]
+
+    def evidence_of_level(self, level: Level) -> float:
+        """How far the rules' level lies above or below the one asked for; -3 to 3."""
+        return float(LEVELS.index(self.level) - LEVELS.index(level) + 0.5)
+
+    def evidence_of_sign(self, sign: str) -> float:
+        """0 for a sign that no rule saw, up to 3 for one seen in danger to life."""
+        return float(LEVELS.index(self.levels.get(sign, "none")))
+
+
 def screen_text(text: str, reader: Reader | None = None) -> SafetyReading:
     """Read one text. Raises `TextFault` for what can't be read as text."""
+    passage = read_text(text)
+    told = told_by_rules(passage)
+    reading = (reader or current()).read(passage)
+    read_by: ReadBy = "rules" if reading is None else "rules and reader"
+    level, spans = told.level, told.spans
+    if reading is not None:
+        level = _joined_level(told, reading)
+        spans = _joined_signs(told, reading) if level != "none" else {}
+    signs = (SignSeen(id=sign, spans=_widest(spans[sign])) for sign in SIGNS if sign in spans)
+    return SafetyReading(level=level, signs=tuple(signs), read_by=read_by)
+
+
+def told_by_rules(passage: Passage) -> Told:
+    """What the rules make of a text."""
     level: Level = "none"
     spans: dict[str, list[Span]] = {}
-    for one, strength in _what_counts(rulebook("safety").notice(read_text(text), reader)):
+    levels: dict[str, Level] = {}
+    for one, strength in _what_counts(rulebook("safety").notice(passage)):
         if strength == "none":
             continue
         level = max(level, strength, key=LEVELS.index)
         for sign in one.rule.labels:
             spans.setdefault(sign, []).append(one.span)
-    signs = (SignSeen(id=sign, spans=_widest(spans[sign])) for sign in SIGNS if sign in spans)
-    return SafetyReading(level=level, signs=tuple(signs))
+            levels[sign] = max(levels.get(sign, "none"), strength, key=LEVELS.index)
+    return Told(level, spans, levels)
+
+
+def _joined_level(told: Told, reading: Reading) -> Level:
+    """The highest level that rules and reader together are sure enough of."""
+    reached: Level = "none"
+    for level in LEVELS[1:]:
+        step = f"at_least_{level}"
+        chance = reading.chance("level", step, told.evidence_of_level(level))
+        if chance >= reading.told_from("level", step):
+            reached = level
+    return reached
+
+
+def _joined_signs(told: Told, reading: Reading) -> dict[str, list[Span]]:
+    """The signs that both together are sure enough of; the likeliest one, if there is none such."""
+    chances = {
+        sign: reading.chance("signs", sign, told.evidence_of_sign(sign))
+        / reading.told_from("signs", sign)
+        for sign in SIGNS
+    }
+    sure = [sign for sign in SIGNS if chances[sign] >= 1] or [max(SIGNS, key=chances.__getitem__)]
+    return {sign: told.spans.get(sign) or list(reading.places("signs", sign)) for sign in sure}
 
 
 def _what_counts(seen: Iterable[Seen]) -> Iterator[tuple[Seen, Level]]:

@@ -1,0 +1,71 @@
+"""From numbers for each word to the range of letters that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Offsets = Sequence[tuple[int, int]]
+ENOUGH = 0.6  # of all that speaks for a label; the words that hold so much of it are shown
+GAP = 2  # tokens between two marks of one finding that are joined
+
+
+def marked(odds: Floats, offsets: Offsets, from_: float = 0.0) -> list[tuple[int, int]]:
+    """The runs of words that are more likely than not part of a finding."""
+    runs: list[list[int]] = []
+    for at in np.flatnonzero(odds > from_).tolist():
+        if offsets[at][0] == offsets[at][1]:
+            continue
+        if runs and at - runs[-1][1] <= GAP + 1:
+            runs[-1][1] = at
+        else:
+            runs.append([at, at])
+    return [_letters(first, last, offsets) for first, last in runs]
+
+
+def speaking(evidence: Floats, offsets: Offsets) -> tuple[int, int]:
+    """The shortest run of words that holds `ENOUGH` of what speaks for a label."""
+    words = list(_words(offsets))
+    if not words:
+        return 0, 0
+    weights = [max(0.0, float(evidence[first : last + 1].sum())) for first, last in words]
+    wanted = ENOUGH * sum(weights)
+    best = (0, len(words) - 1)
+    left, held = 0, 0.0
+    for right, weight in enumerate(weights):
+        held += weight
+        while left < right and held - weights[left] >= wanted:
+            held -= weights[left]
+            left += 1
+        if held >= wanted and right - left < best[1] - best[0]:
+            best = left, right
+    return _letters(words[best[0]][0], words[best[1]][1], offsets)
+
+
+def _words(offsets: Offsets) -> Iterator[tuple[int, int]]:
+    """Ranges of tokens that make whole words: pieces that touch belong together."""
+    first = None
+    for at, (start, end) in enumerate(offsets):
+        if start == end:
+            continue
+        if first is None:
+            first = at
+        elif start > offsets[at - 1][1]:
+            yield first, at - 1
+            first = at
+    if first is not None:
+        yield first, max(at for at, (start, end) in enumerate(offsets) if end > start)
+
+
+def _letters(first: int, last: int, offsets: Offsets) -> tuple[int, int]:
+    """The range of letters of a run of tokens, to the borders of its words."""
+    while first > 0 and 0 < offsets[first - 1][1] == offsets[first][0]:
+        first -= 1
+    while last + 1 < len(offsets) and offsets[last + 1][0] == offsets[last][1] > 0:
+        if offsets[last + 1][0] == offsets[last + 1][1]:
+            break
+        last += 1
+    return offsets[first][0], offsets[last][1]
