@@ -7,7 +7,7 @@ of 0.8 was right about eight times in ten there. Source: `training/joining.py`.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 
@@ -31,13 +31,13 @@ class Joining:
         """The label of the first column of a group."""
         return next(label for name, label in self._columns if name == group)
 
-    def chance(self, group: str, label: str, odds: Sequence[float], evidence: float) -> float:
+    def chance(self, group: str, label: str, encoder: float, table: float, rules: float) -> float:
         weights = self._groups[group]
         sum_ = (
             weights["start"][label]
-            + weights["encoder"] * float(odds[0])
-            + weights["table"] * float(odds[1])
-            + weights["rules"] * evidence
+            + weights["encoder"] * encoder
+            + weights["table"] * table
+            + weights["rules"] * rules
         )
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, sum_))))
 

@@ -41,7 +41,7 @@ def read_refusal(text: str, reader: Reader | None = None) -> RefusalReading:
         told_from = dict.fromkeys(seen, SAID)
     else:
         read_by = "rules and reader"
-        labels = [rule.id for rule in rulebook("reasons").rules]
+        labels = rulebook("reasons").labels()
         read = [_by_both(label, seen.get(label, []), reading) for label in labels]
         told_from = {label: reading.told_from("reasons", label) for label in labels}
     read.sort(key=lambda one: (-one.confidence, one.id))

@@ -70,6 +70,10 @@ class Rulebook:
     def rule(self, rule_id: str) -> Rule | None:
         return next((rule for rule in self.rules if rule.id == rule_id), None)
 
+    def labels(self) -> list[str]:
+        """Every label that a rule stands for."""
+        return sorted({label for rule in self.rules for label in rule.labels})
+
     def notice(self, passage: Passage) -> list[Seen]:
         """Everything that the rules see, in the order of the text."""
         seen: dict[tuple[str, str, int, int], Seen] = {}

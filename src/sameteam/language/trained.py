@@ -84,6 +84,10 @@ class TrainedReader:
         )
         return TrainedReading(passage, windows, self._joining) if windows else None
 
+    def join_by(self, joining: Joining) -> None:
+        """Weigh encoder, table and rules in another way from now on."""
+        self._joining = joining
+
     def cut(self, passage: Passage) -> Iterator[tuple[int, int]]:
         """Ranges of the text as typed: whole sentences, as many as fit a window."""
         start = end = None
@@ -132,11 +136,14 @@ class TrainedReading:
         self._joining = joining
 
     def chance(self, group: str, label: str, evidence: float) -> float:
+        encoder, table = self.odds(group, label).tolist()
+        return self._joining.chance(group, label, encoder, table, evidence)
+
+    def odds(self, group: str, label: str) -> Floats:
+        """What encoder and table say of the label, where they say most for it; (2,)."""
         column = self._joining.column(group, label)
-        return max(
-            self._joining.chance(group, label, window.odds[column], evidence)
-            for _, window in self._windows
-        )
+        odds: Floats = self._loudest(column)[1].odds[column]
+        return odds
 
     def told_from(self, group: str, label: str) -> float:
         return self._joining.told_from(group, label)
@@ -152,9 +159,12 @@ class TrainedReading:
             ]
             if found:
                 return self._spans(found)
-        start, window = max(self._windows, key=lambda one: float(one[1].odds[column].sum()))
+        start, window = self._loudest(column)
         place = speaking(window.evidence[:, column], window.offsets)
         return self._spans([(start + place[0], start + place[1])])
+
+    def _loudest(self, column: int) -> tuple[int, Window]:
+        return max(self._windows, key=lambda one: float(one[1].odds[column].sum()))
 
     def _spans(self, places: list[tuple[int, int]]) -> tuple[Span, ...]:
         text = self._passage.text
