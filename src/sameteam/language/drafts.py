@@ -15,6 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from sameteam.language.answer import DraftReview, Finding, Span, Strength
+from sameteam.language.instead import Instead
 from sameteam.language.reader import Reader, Reading, current
 from sameteam.language.rule import Rule, Task
 from sameteam.language.rulebook import Seen, rulebook
@@ -57,9 +58,10 @@ def review_draft(text: str, reader: Reader | None = None) -> DraftReview:
     good = strengths_by_rules(passage, marks)
     if reading is not None:
         good = _joined("strengths", "strengths", good, reading)
+    instead = Instead(passage)
     return DraftReview(
         verdict=_verdict({mark.rule.id for mark in marks}),
-        findings=tuple(_finding(mark) for mark in marks),
+        findings=tuple(_finding(mark, instead) for mark in marks),
         strengths=tuple(_strength(mark) for mark in _once_each(good)),
         read_by="rules" if reading is None else "rules and reader",
     )
@@ -148,7 +150,7 @@ def _speaks_for(other: Seen, one: Seen) -> bool:
     return longer > 0 or (longer == 0 and other.start < one.start)
 
 
-def _finding(mark: Mark) -> Finding:
+def _finding(mark: Mark, instead: Instead) -> Finding:
     file, span = mark.rule.file, mark.span
     return Finding(
         rule=mark.rule.id,
@@ -157,7 +159,7 @@ def _finding(mark: Mark) -> Finding:
         quote=span.quote,
         message=file.message.replace("{match}", span.quote),
         why=file.doc.why,
-        instead=file.instead,
+        instead=instead.words(mark.rule.id, span) or file.instead,
     )
 
 
