@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 WORDS = """
 about agreed alone answer answers aside back begun bring book cards check closed code copy device
 erase healthz help here in leave limit locked look me met new now offer others passphrase plan
-questions read reasons settings start talk tell today visits why write
+questions read reasons say settings start talk tell today visits why write
 """
 NEUTRAL = frozenset(WORDS.split())
 

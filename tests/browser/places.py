@@ -24,6 +24,7 @@ EXCEPTIONS = {
     "leave": "leads elsewhere; test_leaving.py",
     "here": "answers a script with nothing",
     "begun": "answers a script with nothing",
+    "say/check": "answers a script with a part of a page; test_trying_a_message.py",
 }
 
 
@@ -57,6 +58,24 @@ def _look(page: Page) -> None:
 
 def _look_at_danger(page: Page) -> None:
     person.write_the_no(page, "He said no and then he pushed me against the wall and choked me.")
+
+
+HARD = (
+    "Thank you for the school run. But you never listen when I talk. We need help, and if you "
+    "don't come I'm done. Could we talk for ten minutes on Sunday?"
+)
+
+
+def _say(words: str) -> Callable[[Page], None]:
+    """Checked by a form, so that it is the page that stands without any script, too."""
+
+    def go(page: Page) -> None:
+        page.goto("/say")
+        page.locator("[name=words]").fill(words)
+        page.locator("form.draft").evaluate("form => form.submit()")
+        page.wait_for_url("**/say#seen")
+
+    return go
 
 
 def _start_short(page: Page) -> None:
@@ -176,6 +195,9 @@ NOBODYS = [
     Place("write-empty", "write", "nobody", _write_empty),
     Place("write-look", "write/look", "nobody", _look),
     Place("write-look-danger", "write/look", "nobody", _look_at_danger),
+    at("say", "nobody"),
+    Place("say-marked", "say", "nobody", _say(HARD)),
+    Place("say-danger", "say", "nobody", _say("He choked me, and I forgive him. How do I say it?")),
     at("start", "nobody"),
     Place("start-short", "start", "nobody", _start_short),
     at("in", "nobody"),
@@ -201,6 +223,8 @@ ANNAS = [
     Place("questions-open", "questions", "anna", _questions_open),
     at("write", "anna"),
     Place("write-look", "write/look", "anna", _look),
+    at("say", "anna"),
+    Place("say-marked", "say", "anna", _say(HARD)),
     at("read", "anna"),
     at("read/<int:number>", "anna", "read/4"),
     at("cards", "anna"),
@@ -231,6 +255,7 @@ NEWCOMERS = [
     Place("tell-answer", "today/tell/<slug:kind>", "newcomer", _waiting("/today/tell/answer")),
     Place("tell-met", "today/tell/<slug:kind>", "newcomer", _waiting("/today/tell/met")),
     Place("cards-closed", "cards", "newcomer", _safety_closed("/cards")),
+    Place("say-closed", "say", "newcomer", _safety_closed("/say")),
     Place("read-closed", "read/<int:number>", "newcomer", _safety_closed("/read/1")),
     Place("erased", "settings/erase", "newcomer", _erased),
 ]

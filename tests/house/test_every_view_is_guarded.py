@@ -15,6 +15,8 @@ PUBLIC = {
     "write",
     "write/look",
     "begun",
+    "say",
+    "say/check",
     "help",
     "help/plan",  # the blank form; keeping it is guarded inside
     "help/in/<slug:country>",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-ROOMS = ("home", "accounts", "refusal", "plan", "safety", "reading", "journal", "data")
+ROOMS = ("home", "accounts", "refusal", "draft", "plan", "safety", "reading", "journal", "data")
 
 urlpatterns = [path("", include(f"sameteam.web.{room}.urls")) for room in ROOMS]
 

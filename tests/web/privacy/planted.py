@@ -68,6 +68,7 @@ class Planted:
         self.walker.writes_a_no(phrase("before-signing-up"), days_ago=3)
         self.walker.confirms("time")
         self.kept.append(phrase("before-signing-up"))
+        self.tries_a_message()
 
     def signs_up(self) -> None:
         self.walker.signs_up()
@@ -81,6 +82,7 @@ class Planted:
             self.walker.confirms("cost", "time")
             self.kept.append(phrase(f"no-{source}"))
         self.writes("/book/new", "words")
+        self.writes("/say", "words", keep="")
         self.writes("/today/tell/talk", "learned", heated="yes")
         self.writes("/today/tell/offer", "words", what="small_ask", answer="waiting")
         self.writes("/today/tell/answer", "words", answer="no")
@@ -91,6 +93,13 @@ class Planted:
         self.kept += plan.values()
         self.screens()
 
+    def tries_a_message(self) -> None:
+        """Every field of the page that tries one, by a form and by a script; nothing is kept."""
+        names = ("words", "before", "event", "feeling", "wish")
+        typed = {name: f"You never listen. {phrase(f'say-{name}')}" for name in names}
+        assert self.walker.post("/say", another="1", compose="", **typed).status_code == 302
+        assert self.walker.post("/say/check", at="/say", **typed).status_code == 200
+
     def screens(self) -> None:
         assert (
             self.walker.client.post("/questions", {**CAREFUL, "form": str(uuid4())}).status_code
@@ -100,6 +109,7 @@ class Planted:
     def leaves_something_unfinished(self) -> None:
         """A draft in the open visit, and a form that comes in after the lock."""
         self.walker.writes_a_no(phrase("draft"))
+        self.tries_a_message()
         self.walker.sits_idle()
         answer = self.walker.post("/book/new", words=phrase("held"), form=str(uuid4()))
         assert answer.status_code == 403

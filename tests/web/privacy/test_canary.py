@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sameteam.web.accounts import door
+from sameteam.web.draft import views as trying
 from sameteam.web.plan import situation
 from sameteam.web.shared.library import library
 from sameteam.web.store import log
@@ -42,6 +43,7 @@ def test_the_owner_finds_all_of_it_again(planted: Planted) -> None:
     assert [words for words in planted.kept if words.encode() not in copy] == []
     assert phrase("held") in alex.page("/book/new")
     assert phrase("draft") in alex.page("/write")
+    assert phrase("say-words") in alex.page("/say")
 
 
 @pytest.mark.parametrize("state", ["locked", "open"])
@@ -67,7 +69,7 @@ def test_no_sign_that_the_questions_found_stands_in_any_table(planted: Planted) 
 
 def test_nothing_stands_in_the_logs_however_talkative(planted: Planted, logs: io.StringIO) -> None:
     planted.walker.signs_in()
-    for path in ("/today", "/book", "/write", "/settings", "/help/plan"):
+    for path in ("/today", "/book", "/write", "/say", "/settings", "/help/plan"):
         planted.walker.page(path)
     said = logs.getvalue().encode()
     assert b"django.db.backends" in said  # statements were logged, without their values
@@ -99,6 +101,8 @@ FAILING = [
     (log, "append", "POST", "/questions"),
     (log, "load", "GET", "/book"),
     (situation, "fold", "GET", "/today"),
+    (trying, "look", "POST", "/say"),
+    (trying, "look", "POST", "/say/check"),
     (door, "sign_in", "POST", "/in"),
     (door, "sign_up", "POST", "/start"),
 ]
@@ -114,7 +118,7 @@ def test_a_fault_that_carries_words_shows_none_of_them(
     path: str,
 ) -> None:
     alex = Walker("alex", client=Recorder())
-    if path not in {"/in", "/start"}:
+    if path not in {"/in", "/start", "/say", "/say/check"}:
         alex.signs_up()
         alex.puts_off_the_code()
 

@@ -20,10 +20,9 @@ from sameteam.method.events import (
     ReasonsRead,
     RefusalRecorded,
 )
+from sameteam.web.journal.keep import keep_note
 from sameteam.web.refusal.forms import ReasonsForm
-from sameteam.web.refusal.keep import fresh_id, noticed
 from sameteam.web.shared.access import require_person
-from sameteam.web.shared.days import today
 from sameteam.web.shared.fields import WordsField
 from sameteam.web.shared.library import say
 from sameteam.web.shared.once import form_id
@@ -96,11 +95,7 @@ def note(request: HttpRequest) -> HttpResponse:
     initial = {name: values[-1] for name, values in held.items() if values}
     form = NoteForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        now, words = timezone.now(), form.cleaned_data["words"]
-        written = NoteWritten(at=now, id=fresh_id(), on=today(), words=words)
-        events = [written, *noticed(words, today(), now)]
-        log.append(request.sitting.journal, events, now, form_id(request))
-        return redirect("/today" if len(events) > 1 else "/book")
+        return keep_note(request, form.cleaned_data["words"])
     return render(request, "note.html", {"form": form, "form_id": form_id(request)})
 
 

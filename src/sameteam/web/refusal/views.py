@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from sameteam import language
-from sameteam.web.accounts.device import coarse
-from sameteam.web.accounts.held import fields_of
+from sameteam.web.refusal.begun import visit
 from sameteam.web.refusal.forms import ReasonsForm, RefusalForm
 from sameteam.web.refusal.keep import DRAFT, fresh_id, keep_draft_of
 from sameteam.web.refusal.looking import look
 from sameteam.web.shared.notice import notice_of
 from sameteam.web.shared.sent import sent
-from sameteam.web.store import sessions
-from sameteam.web.store.sessions import Extra, Sitting
 
 MOST = 8
-BEGUN_AT = re.compile(r"/write|/book/new|/today/tell/[a-z]{1,12}|/help/plan")  # forms with words
 BEGUN = "/write"  # what was typed and not yet read: begun here, or held when it was locked
 RefusalSet = forms.formset_factory(RefusalForm, extra=0, min_num=1, max_num=MOST, absolute_max=MOST)
-
-
-def visit(request: HttpRequest) -> Sitting:
-    """The visit that holds what is written; someone without an account gets one that is short."""
-    if request.sitting is None:
-        device = coarse(request.headers.get("User-Agent", ""))
-        request.sitting = sessions.begin(
-            None, None, Extra(), now=timezone.now(), device=device, idle=settings.VISIT_LENGTH
-        )
-    return request.sitting
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,22 +49,6 @@ def write(request: HttpRequest) -> HttpResponse:
     sitting.drop_draft(BEGUN)
     sitting.keep_draft(DRAFT, {"form": str(uuid.uuid4()), "refusals": written})
     return redirect("/write/look")
-
-
-@require_POST
-def begun(request: HttpRequest) -> HttpResponse:
-    """Words that were begun when one followed a link: kept in the visit, for the way back.
-
-    Only someone with notes, or someone who writes down a no, has a visit to keep them in. Leave now
-    never comes here, and throws away what is kept.
-    """
-    at = request.POST.get("at", "")
-    if not BEGUN_AT.fullmatch(at):
-        return HttpResponse(status=400)
-    sitting = visit(request) if at == BEGUN else request.sitting
-    if sitting is not None:
-        sitting.keep_draft(at, dict(fields_of(request)))
-    return HttpResponse(status=204)
 
 
 def _page(request: HttpRequest, given: Any) -> HttpResponse:
