@@ -40,6 +40,7 @@ def small_shelf() -> Shelf:
         "en/screen.toml": _screen(),
         "en/safety_plan.toml": {**_texts("title", "lead"), "parts": _plan_parts()},
         "en/wording.toml": {"said": {"room": {"a": "A label."}}},
+        "en/rewriting.toml": _rewriting(),
         "en/phrases.toml": {"facts": {"a": "A fact."}, "labels": {"b": "A label."}},
     }
     for number, reason in enumerate(sorted(REASONS), start=1):
@@ -52,6 +53,15 @@ def small_shelf() -> Shelf:
         if path.startswith("en/") and path not in {"en/phrases.toml", "en/wording.toml"}:
             tree["source"] = ["craft"]
     return files
+
+
+def _rewriting() -> dict[str, Any]:
+    fields = {name: _texts("question", "hint", "missing") for name in ("event", "feeling", "wish")}
+    joints = (
+        "opener", "when", "felt", "feel", "could_you", "could_we", "would_like", "bare_wish",
+        "ask", "room",
+    )  # fmt: skip
+    return {**_texts("lead", "hurts"), **fields, "joints": _texts(*joints)}
 
 
 def write(root: Path, files: Shelf) -> Path:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from sameteam.content import model
+from sameteam.content.piece import Piece
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -108,7 +108,7 @@ def _did_you_mean(loc: Sequence[str | int]) -> str:
 
 
 def _known_fields() -> set[str]:
-    return {name for piece in model.Piece.__subclasses__() for name in piece.model_fields}
+    return {name for piece in Piece.__subclasses__() for name in piece.model_fields}
 
 
 def shown(value: object) -> str:

@@ -10,9 +10,11 @@ from pydantic import ValidationError
 from sameteam.content import model
 from sameteam.content.checks import check
 from sameteam.content.faults import ContentError, Fault, faults_of
+from sameteam.content.piece import Piece
+from sameteam.content.rewriting import RewritingWords
 from sameteam.content.sheets import MANY, ONE, Sheet, read_sheets
 
-PIECES: dict[str, type[model.Piece]] = {
+PIECES: dict[str, type[Piece]] = {
     "reasons": model.Reason,
     "options": model.Option,
     "exercises": model.Exercise,
@@ -24,6 +26,7 @@ PIECES: dict[str, type[model.Piece]] = {
     "safety_plan": model.SafetyPlan,
     "phrases": model.Phrases,
     "wording": model.Wording,
+    "rewriting": RewritingWords,
     "crisis": model.Country,
     "sources": model.Source,
 }
@@ -36,7 +39,7 @@ def load_library(root: Path | None = None) -> model.Library:
     """
     sheets, faults = read_sheets(root or Path(__file__).parent)
     faults += check(sheets)
-    shelf: dict[str, dict[str, model.Piece]] = {kind: {} for kind in PIECES}
+    shelf: dict[str, dict[str, Piece]] = {kind: {} for kind in PIECES}
     for sheet in sheets:
         piece = _piece(sheet, faults)
         if piece is not None:
@@ -46,7 +49,7 @@ def load_library(root: Path | None = None) -> model.Library:
     return model.Library.model_construct(**_named(shelf))
 
 
-def _piece(sheet: Sheet, faults: list[Fault]) -> model.Piece | None:
+def _piece(sheet: Sheet, faults: list[Fault]) -> Piece | None:
     if sheet.tree is None:
         return None
     try:
@@ -56,7 +59,7 @@ def _piece(sheet: Sheet, faults: list[Fault]) -> model.Piece | None:
         return None
 
 
-def _named(shelf: dict[str, dict[str, model.Piece]]) -> dict[str, Any]:
+def _named(shelf: dict[str, dict[str, Piece]]) -> dict[str, Any]:
     """The fields of Library. Each piece was validated a moment ago, so it isn't done again."""
     single = {kind: shelf[kind][kind] for kind in ONE}
     many = {kind: shelf[kind] for kind in (*MANY, "sources")}

@@ -9,18 +9,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
-Sources = Annotated[tuple[Id, ...], Field(min_length=1)]
+from sameteam.content.piece import Id, Piece, Sources, Text
+from sameteam.content.rewriting import RewritingWords
+
 FRESH = timedelta(days=180)  # how long a crisis line's facts count as checked
-
-
-class Piece(BaseModel):
-    """What every content file shares: frozen, strict about its fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Source(Piece):
@@ -282,6 +276,7 @@ class Library(Piece):
     signs: dict[str, Sign]
     phrases: Phrases
     wording: Wording
+    rewriting: RewritingWords
     countries: dict[str, Country]
     sources: dict[str, Source]
 

@@ -3,7 +3,7 @@
     sources.toml            one table a source
     crisis/<code>.toml      one country a file
     en/<kind>/<id>.toml     reasons, options, exercises, steps, pages, signs: one thing a file
-    en/<kind>.toml          ask_first, screen, safety_plan, phrases, wording: one of its kind
+    en/<kind>.toml          ask_first, screen, safety_plan, phrases, wording, rewriting: one each
 
 The id of a thing is the name of its file (or, for a source, of its table).
 """
@@ -20,7 +20,7 @@ from typing import Any
 from sameteam.content.faults import Fault
 
 MANY = ("reasons", "options", "exercises", "steps", "pages", "signs")
-ONE = ("ask_first", "screen", "safety_plan", "phrases", "wording")
+ONE = ("ask_first", "screen", "safety_plan", "phrases", "wording", "rewriting")
 LANGUAGE = "en"
 
 Tree = dict[str, Any]
