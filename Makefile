@@ -1,6 +1,6 @@
 # Every target explains itself: make help
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check bench screenshots
+.PHONY: help setup setup-dev run test check bench screenshots model evaluate
 BIN := .venv/bin
 
 help: ## Show this list
@@ -26,3 +26,9 @@ bench: setup-dev ## Speed as ratios, side by side in one run
 
 screenshots: setup-dev ## Every page, phone and desktop, light and dark, into screenshots/
 	@$(BIN)/python -m tests.browser.screenshots
+
+model: ## Train the reader from scratch (an environment of its own, under an hour on two cores)
+	@scripts/train make
+
+evaluate: ## Measure it on authors kept aside, and write the table of docs/reader.md (hours)
+	@scripts/train evaluate --write
