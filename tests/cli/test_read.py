@@ -6,21 +6,32 @@ import json
 import subprocess
 import sys
 
+import msgspec
 import pytest
 
+from sameteam.language import screen_text
 from tests.cli.conftest import SAMETEAM, Run
 
 TASKS = ("reasons", "drafts", "limits", "safety")
 # The keys of an answer, and those of each thing in its lists.
 SHAPES = {
-    "reasons": {"reasons": {"id", "confidence", "spans"}, "unsure": None},
+    "reasons": {"reasons": {"id", "confidence", "spans"}, "unsure": None, "read_by": None},
     "drafts": {
         "verdict": None,
         "findings": {"rule", "start", "end", "quote", "message", "why", "instead"},
         "strengths": {"id", "start", "end", "quote"},
+        "read_by": None,
     },
-    "limits": {"label": None, "confidence": None, "spans": {"start", "end", "quote"}},
-    "safety": {"level": None, "signs": {"id", "spans"}},
+    "limits": {
+        "label": None,
+        "confidence": None,
+        "spans": {"start", "end", "quote"},
+        "parts": {"id", "span"},
+        "missing": None,
+        "turned": None,
+        "read_by": None,
+    },
+    "safety": {"level": None, "signs": {"id", "spans"}, "read_by": None},
 }
 TEXT = "You always say that. If you don't go I'll leave. I'm scared of you, it costs too much."
 
@@ -44,6 +55,14 @@ def test_lines_are_answered_in_their_order_and_as_one_by_one(run: Run, task: str
     done = run("read", task, "--jsonl", given=lines(*texts))
     answers = [json.loads(line) for line in done.out.splitlines()]
     assert answers == [json.loads(run("read", task, each, "--json").out) for each in texts]
+
+
+def test_many_lines_are_answered_in_their_order(run: Run) -> None:
+    texts = [f"We talked {count} times. {'He hit me. ' * (count % 5)}" for count in range(200)]
+    done = run("read", "safety", "--jsonl", given=b"\n".join(map(lines, texts)).rstrip())
+    assert [line.encode() for line in done.out.splitlines()] == [
+        msgspec.json.encode(screen_text(text)) for text in texts
+    ]
 
 
 def test_words_come_from_the_input_as_well(run: Run) -> None:
@@ -178,6 +197,25 @@ def test_a_reader_that_has_enough_ends_it_quietly() -> None:
     many.wait(timeout=30)
     assert many.stderr.read() == b""
     many.stderr.close()
+
+
+def test_a_bad_line_is_told_while_the_input_is_still_open() -> None:
+    waiting = subprocess.Popen(
+        [SAMETEAM, "read", "safety", "--jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert waiting.stdin
+    assert waiting.stdout
+    assert waiting.stderr
+    waiting.stdin.write(lines("a", 5, "b"))
+    waiting.stdin.flush()
+    assert waiting.wait(timeout=30) == 2
+    assert len(waiting.stdout.readlines()) == 1
+    assert waiting.stderr.read().startswith(b"Line 2: ")
+    for stream in (waiting.stdin, waiting.stdout, waiting.stderr):
+        stream.close()
 
 
 PEAK = """

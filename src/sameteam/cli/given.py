@@ -5,23 +5,27 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from io import BufferedIOBase
 from pathlib import Path
-from typing import BinaryIO
 
 from sameteam.cli.stop import Stop
 
 # 100,000 characters, the most that is read, may take 12 bytes each as JSON escapes.
 LONGEST_LINE = 4 * 1024 * 1024
+AT_ONCE = 64  # lines
+CHUNK = 64 * 1024  # bytes
+
+Line = tuple[int, bytes]  # its number, and what stands in it
 
 
-def stdin() -> BinaryIO:
-    found: BinaryIO | None = getattr(sys.stdin, "buffer", None)
+def stdin() -> BufferedIOBase:
+    found: BufferedIOBase | None = getattr(sys.stdin, "buffer", None)
     if found is None:
         raise Stop("There is no input to read from.")
     return found
 
 
-def text_from(source: BinaryIO) -> str:
+def text_from(source: BufferedIOBase) -> str:
     """All of it as text, without the line end that the terminal adds. Raises Stop."""
     try:
         data = source.read(LONGEST_LINE + 1)
@@ -45,33 +49,39 @@ def file_bytes(path: Path, most: int) -> bytes:
         raise Stop(f"{path}: {fault.strerror}.") from None
 
 
-def texts_from(lines: BinaryIO) -> Iterator[tuple[int, object]]:
-    """The number of each line, and what stands at "text" in it. One line at a time in memory.
+def lines_at_hand(source: BufferedIOBase) -> Iterator[list[Line]]:
+    """The lines with something in them, each with its number, in groups of at most `AT_ONCE`.
 
-    Lines with nothing in them are passed over. Raises Stop, with the number, for a line that is no
-    JSON object or has no "text".
+    A group holds what is there without waiting, so whoever sends one line and waits for its answer
+    gets it. A line that is too long is cut, and still too long. Raises Stop for an input that
+    can't be read.
     """
-    for number, line in enumerate(_lines(lines), start=1):
-        if line.strip():
-            yield number, _text_of(line, number)
+    number, rest = 0, b""
+    while data := _read(source):
+        *whole, rest = (rest + data).split(b"\n")
+        if len(rest) > LONGEST_LINE:
+            whole.append(rest)
+        for first in range(0, len(whole), AT_ONCE):
+            group = list(enumerate(whole[first : first + AT_ONCE], start=number + first + 1))
+            yield [(at, line) for at, line in group if line.strip() or len(line) > LONGEST_LINE]
+        number += len(whole)
+    if rest.strip():
+        yield [(number + 1, rest)]
 
 
-def _lines(source: BinaryIO) -> Iterator[bytes]:
-    number = 0
-    while True:
-        number += 1
-        try:
-            line = source.readline(LONGEST_LINE + 1)
-        except OSError as fault:
-            raise Stop(f"The input can't be read: {fault.strerror}.") from None
-        if not line:
-            return
-        if len(line) > LONGEST_LINE:
-            raise Stop(f"Line {number}: it is longer than {LONGEST_LINE // 1024 // 1024} MB.")
-        yield line
+def _read(source: BufferedIOBase) -> bytes:
+    try:
+        return source.read1(CHUNK)
+    except OSError as fault:
+        raise Stop(f"The input can't be read: {fault.strerror}.") from None
 
 
-def _text_of(line: bytes, number: int) -> object:
+def text_of(number: int, line: bytes) -> object:
+    """What stands at "text" in the line. Raises Stop, with the number, for a line that is no JSON
+    object or has no "text".
+    """
+    if len(line) > LONGEST_LINE:
+        raise Stop(f"Line {number}: it is longer than {LONGEST_LINE // 1024 // 1024} MB.")
     try:
         found = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:

@@ -47,8 +47,7 @@ def read(
         raise Stop("--jsonl takes its texts from the input, and goes without TEXT and --json.")
     reader = getattr(language, READERS[task])
     if as_lines:
-        for number, words in given.texts_from(given.stdin()):
-            page.show_json(engine.ask(reader, words, f"Line {number}: "))
+        _answer_lines(reader)
         return
     words = given.text_from(given.stdin()) if text == "-" else text
     answer = engine.ask(reader, words)
@@ -56,6 +55,24 @@ def read(
         page.show_json(answer)
     else:
         _show(task, answer, words)
+
+
+def _answer_lines(reader: Callable[[str], Any]) -> None:
+    """The answers in the order of the lines. Raises Stop at the first line that is wrong."""
+    import os
+    from concurrent.futures import ThreadPoolExecutor
+
+    def answer(line: given.Line) -> Any:
+        return engine.ask(reader, given.text_of(*line), f"Line {line[0]}: ")
+
+    # The network counts outside of Python's lock, so threads share the work of what is at hand.
+    pool = ThreadPoolExecutor(min(4, os.cpu_count() or 1))
+    try:
+        for group in given.lines_at_hand(given.stdin()):
+            for found in pool.map(answer, group):
+                page.show_json(found)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _show(task: Task, answer: Any, words: str) -> None:
