@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django import forms
 
+from sameteam.web.draft.rewording import Another, Fault
+from sameteam.web.draft.typed import LONGEST
 from sameteam.web.shared.fields import WordsField
-from sameteam.web.shared.library import say
+from sameteam.web.shared.library import library, say
 
-LONGEST = 5_000
 LONGEST_PIECE = 600
 
 
@@ -22,23 +23,25 @@ class MessageField(WordsField):
         return super().to_python(value).replace("\r\n", "\n")
 
 
+def _piece(name: str) -> MessageField:
+    asked = getattr(library().rewriting, name)
+    return MessageField(label=asked.question, help_text=asked.hint, rows=2, longest=LONGEST_PIECE)
+
+
 class DraftForm(forms.Form):
     words = MessageField(label=say("draft.words"), rows=5, longest=LONGEST)
-    event = MessageField(
-        label=say("draft.event"), help_text=say("draft.event_hint"), rows=2, longest=LONGEST_PIECE
-    )
-    feeling = MessageField(
-        label=say("draft.feeling"),
-        help_text=say("draft.feeling_hint"),
-        rows=2,
-        longest=LONGEST_PIECE,
-    )
-    wish = MessageField(
-        label=say("draft.wish"), help_text=say("draft.wish_hint"), rows=2, longest=LONGEST_PIECE
-    )
+    event = _piece("event")
+    feeling = _piece("feeling")
+    wish = _piece("wish")
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            if field.help_text:
-                field.widget.attrs["aria-describedby"] = f"id_{name}_helptext"
+    def pieces(self, another: Another) -> list[tuple[forms.BoundField, tuple[Fault, ...]]]:
+        """The three fields with what stands in their way, as the page shows and reads them."""
+        shown = []
+        for name in ("event", "feeling", "wish"):
+            faults, attrs = another.of(name), self.fields[name].widget.attrs
+            told = [f"id_{name}_helptext", *([f"id_{name}_faults"] if faults else [])]
+            attrs["aria-describedby"] = " ".join(told)
+            if faults:
+                attrs["aria-invalid"] = "true"
+            shown.append((self[name], faults))
+        return shown

@@ -14,7 +14,6 @@ from sameteam import language
 from sameteam.language.answer import DraftReview
 from sameteam.language.text import read_text
 from sameteam.web.draft.marks import NEVER_SOFTENED, Mark, Piece, credits_of, cut, marks_of
-from sameteam.web.shared.library import library
 from sameteam.web.shared.notice import Notice, notice_of
 
 State = Literal["empty", "closed", "help", "long", "ready", "revise", "stop", "aside"]
@@ -31,14 +30,15 @@ class Look:
     more: int = 0  # marks that come when some of these are done
     aside: tuple[Mark, ...] = ()  # marks that the writer set aside
     good: tuple[Mark, ...] = ()
-    notice: Notice | None = None
-    own: bool = False  # the notice is about what the writer may do
+    notice: Notice | None = None  # none with "help": the words ask to watch or direct
+    own: bool = False  # it is about what the writer may do
     maybe: bool = False  # something may be ordinary, and may matter
     may_reword: bool = False
     rules_only: bool = False
 
 
-EMPTY, CLOSED, TOO_LONG = Look("empty"), Look("closed"), Look("long")
+EMPTY = Look("empty", may_reword=True)
+CLOSED, TOO_LONG = Look("closed"), Look("long")
 
 
 def look(words: str, aside: Collection[str] = (), *, beside: str = "") -> Look:
@@ -49,10 +49,8 @@ def look(words: str, aside: Collection[str] = (), *, beside: str = "") -> Look:
     screened = language.screen_text(f"{words}\n{beside}" if beside.strip() else words)
     signs = {sign.id for sign in screened.signs}
     notice = notice_of([screened])
-    if notice is None and signs >= POLITE_CONTROL:
-        notice = Notice(screened.level, (library().signs["user_harm"],))
-    if notice is not None:
-        return Look("help", notice=notice, own="user_harm" in signs or "threat" in signs)
+    if notice is not None or signs >= POLITE_CONTROL:
+        return Look("help", notice=notice, own=bool(signs & {"user_harm", "threat"}))
     if not words.strip():
         return EMPTY
     return _reviewed(words, language.review_draft(words), aside, maybe=bool(signs))

@@ -53,15 +53,17 @@ def marks_of(review: DraftReview, passage: Passage) -> list[Mark]:
     """Each finding as a mark."""
     marks, times = [], dict[tuple[str, str], int]()
     sentences = _sentences(passage) if review.findings else []
+    # Nothing is worded for somebody who threatens: every mark gives the rule's own advice alone.
+    threatens = any(each.rule in NEVER_SOFTENED for each in review.findings)
     one_each = {(each.rule, each.start, each.end): each for each in review.findings}
     for found in one_each.values():
         same = (found.rule, found.quote)
         times[same] = times.get(same, 0) + 1
         rule = rulebook("drafts").rule(found.rule)
         # A rule's own advice is read; what was fitted to these words can be put in their place.
-        fits = rule is not None and found.instead != rule.file.instead
+        advice = rule.file.instead if rule else found.instead
         place, said = None, ""
-        if fits and found.rule not in NEVER_SOFTENED:
+        if found.instead != advice and not threatens:
             place, said = _in_place(passage.text, sentences, found, review.strengths)
         marks.append(
             Mark(
@@ -75,7 +77,7 @@ def marks_of(review: DraftReview, passage: Passage) -> list[Mark]:
                 end=found.end,
                 message=found.message,
                 why=found.why,
-                instead=found.instead,
+                instead=advice if threatens else found.instead,
                 place=place,
                 said=said,
             )

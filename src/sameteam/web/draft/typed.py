@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sameteam.web.draft.forms import LONGEST
-
+LONGEST = 5_000  # letters of a message
 MOST_ASIDE = 100
 
 
@@ -74,6 +73,11 @@ def put_back(typed: Typed) -> Typed:
 def put(typed: Typed, place: tuple[int, int], instead: str) -> Typed:
     start, end = place
     return changed(typed, typed.words[:start] + instead + typed.words[end:])
+
+
+def used(typed: Typed, words: str) -> Typed:
+    """What was put together becomes the message, and the three questions are done with."""
+    return replace(changed(typed, words), another=False, composed=False)
 
 
 def started_over(typed: Typed) -> Typed:

@@ -45,6 +45,7 @@
     }
     read = sent;
     form.dataset.state = fresh.dataset.state;
+    form.dataset.reword = fresh.dataset.reword;
     // Help stands first on a page that was sent; what follows it stands under the words.
     if (fresh.dataset.state !== "help") { form.querySelector(".writing").after(fresh); }
     // The change is told in a few words, and only when it is another one.
@@ -74,6 +75,15 @@
       event.stopPropagation();
       now(toVerdict);
     }
+  });
+
+  // In the three fields the same keys put the message together.
+  form.addEventListener("keydown", function (event) {
+    var compose = form.querySelector("[name=compose]");
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !compose) { return; }
+    event.preventDefault();
+    event.stopPropagation();
+    form.requestSubmit(compose);
   });
 
   // The browser's own undo works on what is put in, where it can.
