@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-MAPPED = ("src/sameteam", "tests", "bench", "scripts", "docs", ".ci")
+MAPPED = ("src/sameteam", "tests", "training", "bench", "scripts", "docs", ".ci")
 
 
 def folders() -> set[str]:
