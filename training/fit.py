@@ -53,9 +53,8 @@ def fit(
             optimizer.step()
             plan.step()
             total, count = total + loss.item(), count + 1
-        say(
-            f"epoch {epoch + 1} of {epochs}: loss {total / count:.4f}, {time.monotonic() - began:.0f} s"
-        )
+        took = time.monotonic() - began
+        say(f"epoch {epoch + 1} of {epochs}: loss {total / count:.4f}, {took:.0f} s")
 
 
 def _paces(model: Encoder) -> list[dict]:

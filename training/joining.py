@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from sameteam.language import drafts, limits, reasons, safety
@@ -20,6 +21,9 @@ from sameteam.language.text import read_text
 from sameteam.language.trained import TrainedReader
 from training.labels import COLUMNS, GROUPS, GROUPS_OF, columns, true_of
 from training.texts import LEVELS, Line
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 
 @dataclass
@@ -41,7 +45,7 @@ class Heard:
         )
 
 
-def rule_evidence(task: str, text: str) -> np.ndarray:
+def rule_evidence(task: str, text: str) -> NDArray[np.float32]:
     """What the rules say of each column, in the very numbers that the product joins."""
     out = np.zeros(len(COLUMNS), np.float32)
     place = {pair: at for at, pair in enumerate(COLUMNS)}
@@ -141,20 +145,87 @@ def _group(name: str, heard: Heard) -> dict[str, Any]:
 
 STEPS = np.arange(0.06, 0.86, 0.02)
 ENOUGH = 25  # true texts of a label before it gets a chance of its own
+# What a fault may cost: the share of it that would be too much (docs/reader.md, "must reach").
+MISSED_SERIOUS, ALARMED_SERIOUS = 0.04, 0.06
+MISSED_WHOLLY, ALARMED_AT_ALL = 0.015, 0.12
+CALLED_BOUNDARY = 0.02
 
 
-def _told_from(name: str, truth: np.ndarray, chances: np.ndarray) -> np.ndarray:
+def _told_from(name: str, truth: Bools, chances: Floats) -> Floats:
+    if name == "level":
+        return _levels(truth, chances)
+    if name == "limits":
+        return _limits(truth, chances)
+    if name == "reasons":
+        return np.full(truth.shape[1], max(STEPS, key=lambda at: _f1(truth, _said(chances, at))))
     shared = max(STEPS, key=lambda step: _f1(truth, chances >= step))
     told_from = np.full(truth.shape[1], shared)
-    if name in ("findings", "strengths", "signs"):
-        for at in range(truth.shape[1]):
-            count = truth[:, at].sum()
-            best = max(STEPS, key=lambda step: _f1(truth[:, at], chances[:, at] >= step))
-            trust = count / (count + ENOUGH)
-            told_from[at] = trust * best + (1 - trust) * shared
+    for at in range(truth.shape[1]):
+        count = truth[:, at].sum()
+        best = max(STEPS, key=lambda step: _f1(truth[:, at], chances[:, at] >= step))
+        trust = count / (count + ENOUGH)
+        told_from[at] = trust * best + (1 - trust) * shared
     return told_from
 
 
-def _f1(truth: np.ndarray, told: np.ndarray) -> float:
+def _said(chances: Floats, told_from: float) -> Bools:
+    """The reasons that the product would tell: the likeliest one always, `unstated` alone."""
+    unstated = GROUPS["reasons"].index("unstated")
+    said = chances >= told_from
+    said[:, unstated] = False
+    top = chances.argmax(1)
+    said[top == unstated] = False
+    said[np.arange(len(said)), top] = True
+    return said
+
+
+def _levels(truth: Bools, chances: Floats) -> Floats:
+    check, serious, emergency = truth.T
+    harmless = ~check
+
+    def cost_of_check(step: float) -> float:
+        told = chances[:, 0] >= step
+        return float(
+            (~told & serious).sum() / serious.sum() / MISSED_WHOLLY
+            + (told & harmless).sum() / harmless.sum() / ALARMED_AT_ALL
+        )
+
+    def cost_of_serious(step: float) -> float:
+        told = chances[:, 1] >= step
+        return float(
+            (~told & serious).sum() / serious.sum() / MISSED_SERIOUS
+            + (told & harmless).sum() / harmless.sum() / ALARMED_SERIOUS
+        )
+
+    def worth_of_emergency(step: float) -> float:
+        """Missing one weighs more than calling a serious text one: F2."""
+        told = chances[:, 2] >= step
+        both = (told & emergency).sum()
+        return float(5 * both / (4 * emergency.sum() + told.sum()))
+
+    return np.array(
+        [
+            min(STEPS, key=cost_of_check),
+            min(STEPS, key=cost_of_serious),
+            max(STEPS, key=worth_of_emergency),
+        ]
+    )
+
+
+def _limits(truth: Bools, chances: Floats) -> Floats:
+    """From which chance an ultimatum is one, whatever the other labels have."""
+    boundary, ultimatum = (GROUPS["limits"].index(label) for label in ("boundary", "ultimatum"))
+
+    def worth(step: float) -> float:
+        label = chances.argmax(1)
+        label[chances[:, ultimatum] >= step] = ultimatum
+        right = float((truth[np.arange(len(label)), label]).mean())
+        passed = float((label[truth[:, ultimatum]] == boundary).mean())
+        return right - max(0.0, passed - CALLED_BOUNDARY)
+
+    return np.full(truth.shape[1], max(STEPS, key=worth))
+
+
+def _f1(truth: Bools, told: Bools) -> float:
     both = (truth & told).sum()
     return float(2 * both / max(1, truth.sum() + told.sum()))

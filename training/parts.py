@@ -64,9 +64,13 @@ def write(parts: Parts, joined: dict[str, Any], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "tokenizer.json").write_text(parts.tokenizer, encoding="utf-8")
     np.savez(folder / "table.npz", **parts.table)
+    write_joining(joined, folder)
+    export.export(parts.encoder, folder / "reader.onnx")
+
+
+def write_joining(joined: dict[str, Any], folder: Path) -> None:
     text = json.dumps(joined, indent=1, ensure_ascii=False)
     (folder / "joining.json").write_text(text + "\n", encoding="utf-8")
-    export.export(parts.encoder, folder / "reader.onnx")
 
 
 def reader_without(fold: str) -> trained.TrainedReader:
