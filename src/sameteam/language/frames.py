@@ -1,14 +1,15 @@
 """The words of `rules/drafts/_instead.toml`: what can be pulled out of a draft, and the frames.
 
-`frames()` reads the file once. Raises `RulebookError` where it can't be read.
+`frames()` reads the file once; the long patterns are made at their first use, since few texts need
+them. Raises `RulebookError` where the file can't be read.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from sameteam.language.rulebook import RULES, RulebookError
 
 FILE = RULES / "drafts" / "_instead.toml"
 _END = r"(?=\W*\Z| ?[-.,;:!?…\"()\n]| (?:%s)\b)"
+Lists = Mapping[str, tuple[str, ...]]
 
 
 class Frame(Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,13 +39,14 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Lead(Struct, frozen=True, forbid_unknown_fields=True):
-    """`find` leads up to a `slot`, and is called by what it finds. Nothing may follow but an end of
-    a clause, unless `ends` is false.
+    """`before` leads up to words of the list `slot`, and they are then called `to`. After them a
+    clause ends, or what `then` says follows.
     """
 
     to: str
-    find: str
-    ends: bool = True
+    before: str
+    slot: str
+    then: str = ""
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,52 +56,65 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     frames: tuple[Frame, ...]
 
 
-class Frames(Struct, frozen=True):
-    """`leads` find a `slot` in one folded sentence; `topics` do so without a lead."""
+class Finder:
+    """Finds a lead, and right after it the slot."""
 
-    leads: tuple[tuple[str, re.Pattern[str]], ...]
-    topics: tuple[tuple[str, re.Pattern[str]], ...]
-    names: re.Pattern[str]  # words written with a capital, however they were typed
-    asks: re.Pattern[str]  # how a question begins
-    by_rule: Mapping[str, tuple[Frame, ...]]
+    def __init__(self, lead: Lead, lists: Lists) -> None:
+        self.to = lead.to
+        self._before = re.compile(expand(lead.before, lists))
+        then = rf"(?={expand(lead.then, lists)})" if lead.then else _end("may_follow", lists)
+        self._source = expand(f"<{lead.slot}>", lists) + then
+
+    @cached_property
+    def _slot(self) -> re.Pattern[str]:
+        return _compiled(self._source)
+
+    def find(self, view: str) -> Iterator[tuple[int, int, int]]:
+        """Where the lead begins, and the range of the slot."""
+        for match in self._before.finditer(view):
+            slot = self._slot.match(view, match.end())
+            if slot:
+                yield match.start(), slot.start(), slot.end()
+
+
+class Frames:
+    """What the file holds, ready for use."""
+
+    def __init__(self, file: _File) -> None:
+        lists = file.lists
+        self.finders = tuple(Finder(lead, lists) for lead in file.leads)
+        self.by_rule = {
+            rule: tuple(frame for frame in file.frames if rule in frame.rules)
+            for rule in {rule for frame in file.frames for rule in frame.rules}
+        }
+        self.names = re.compile(rf"\b{expand('<names>', lists)}\b")  # written with a capital
+        self.asks = re.compile(rf"{expand('<asks>', lists)}\b")  # how a question begins
+        self._lists = lists
+
+    @cached_property
+    def after_about(self) -> re.Pattern[str]:
+        """A thing or a person that is talked about; the group `by` is the word before it."""
+        by = "|".join(self._lists["person_after"])
+        end = _end("topic_may_follow", self._lists)
+        return re.compile(rf"\b(?P<by>{by}) (?P<slot>{expand('<topic>', self._lists)}){end}")
+
+    @cached_property
+    def thing(self) -> re.Pattern[str]:
+        """A thing that isn't a mere place or time."""
+        not_after = "".join(rf"(?<!\b{word} )" for word in self._lists["not_after"])
+        own = expand("(?:<before_things>) (?:(?:<about_things>) ){0,2}<things>", self._lists)
+        return re.compile(rf"\b{not_after}(?P<slot>{own}){_end('topic_may_follow', self._lists)}")
 
 
 def read_frames(path: Path = FILE) -> Frames:
     """The frames of a file. Raises `RulebookError`."""
     try:
-        file = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File)
-        lists = file.lists
-        end = _END % expand("<may_follow>", lists)
-        leads = tuple(
-            (lead.to, re.compile(expand(lead.find, lists) + (end if lead.ends else "")))
-            for lead in file.leads
-        )
-        topics = _topics(lists)
-        asks = re.compile(rf"{expand('<asks>', lists)}\b")
-        names = re.compile(rf"\b{expand('<names>', lists)}\b")
+        return Frames(msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File))
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError, re.error, KeyError) as fault:
         raise RulebookError([f"drafts/{path.name}: {fault}"]) from fault
-    rules = {rule for frame in file.frames for rule in frame.rules}
-    by_rule = {r: tuple(frame for frame in file.frames if r in frame.rules) for r in rules}
-    return Frames(leads, topics, names, asks, by_rule)
 
 
-def _topics(lists: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """`about` and `with`: what comes after such a word; `topic`: a thing, wherever it stands."""
-    own = expand("(?:<before_things>) (?:(?:<about_things>) ){0,2}", lists)
-    things, persons, bare = (expand(f"<{name}>", lists) for name in ("things", "persons", "bare"))
-    not_after = "".join(rf"(?<!\b{word} )" for word in lists["not_after"])
-    end = _END % expand("<topic_may_follow>", lists)
-    any_after = "|".join(rf"(?<=\b{word} )" for word in lists["person_after"])
-    named = f"{own}(?:{things}|{persons})|{bare}"
-    return (
-        ("about", re.compile(rf"\b(?P<slot>(?<=\babout )(?:{named})){end}")),
-        ("with", re.compile(rf"\b(?P<slot>(?:{any_after})(?:{named})){end}")),
-        ("topic", re.compile(rf"\b(?P<slot>{not_after}{own}{things}){end}")),
-    )
-
-
-def expand(entry: str, lists: Mapping[str, tuple[str, ...]]) -> str:
+def expand(entry: str, lists: Lists) -> str:
     """The regular expression of an entry, with the lists that it names. KeyError for no list."""
 
     def branches(match: re.Match[str]) -> str:
@@ -106,6 +122,16 @@ def expand(entry: str, lists: Mapping[str, tuple[str, ...]]) -> str:
         return "(?:" + "|".join(expand(word, lists) for word in words) + ")"
 
     return re.sub(r"(?<!P)<(\w+)>", branches, entry)
+
+
+def _end(name: str, lists: Lists) -> str:
+    """That a clause ends here, or goes on in a way that changes nothing before it."""
+    return _END % expand(f"<{name}>", lists)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @cache

@@ -59,18 +59,31 @@ class Instead:
         """What can be pulled out of the finding's own sentence, by what it is."""
         sentence = self._passage.sentences[at]
         first, last = start - sentence.start, end - sentence.start
-        for to, lead in frames().leads:
-            for match in lead.finditer(sentence.view):
-                if first < match.end() and match.start() <= last + REACH:
-                    yield to, self._as_typed(sentence, match.span("slot"))
+        for finder in frames().finders:
+            for lead, left, right in finder.find(sentence.view):
+                if first < right and lead <= last + REACH:
+                    yield finder.to, plain_words(self._passage, sentence, (left, right))
                     break
-        clause = _CLAUSE.search(sentence.view, max(0, last))
-        for to, topic in frames().topics:
-            seen = topic.search(sentence.view, max(0, first), clause.start() if clause else last)
-            if seen and (to != "topic" or seen.start() <= last + 1):
-                yield to, self._as_typed(sentence, seen.span("slot"))
+        yield from self._topics(sentence, max(0, first), last)
         if first == 0 and last >= len(sentence.view):
             yield from self._small(sentence)
+
+    def _topics(self, sentence: Sentence, first: int, last: int) -> Iterator[tuple[str, str]]:
+        """What is talked about in the finding's own clause."""
+        clause = _CLAUSE.search(sentence.view, max(0, last))
+        about = frames().after_about.search(
+            sentence.view, first, clause.start() if clause else last
+        )
+        if about:
+            words = plain_words(self._passage, sentence, about.span("slot"))
+            if about["by"] == "about":
+                yield "about", words
+            yield "with", words
+        thing = frames().thing.search(sentence.view, first)
+        if thing and thing.start() <= last + 1:
+            yield "topic", plain_words(self._passage, sentence, thing.span("slot"))
+        elif about:
+            yield "topic", words
 
     def _near(self, at: int) -> dict[str, str]:
         """What can be pulled out of a sentence beside it."""
@@ -79,18 +92,9 @@ class Instead:
         sentence = self._passage.sentences[at]
         return _first(self._here(at, sentence.start, sentence.end))
 
-    def _as_typed(self, sentence: Sentence, place: tuple[int, int]) -> str:
-        """The writer's own words, in small letters but for names."""
-        start, end = place[0] + sentence.start, place[1] + sentence.start
-        typed = " ".join(self._passage.span(start, end).quote.lower().split())
-        seen = self._passage.view[start:end]
-        if re.sub(r"\W", "", typed) != re.sub(r"\W", "", seen):
-            typed = seen  # letters said many times over, or marks that can't be seen
-        return frames().names.sub(lambda match: match[0].title(), typed)
-
     def _small(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
         """A whole sentence that was shouted, without the shout."""
-        words = self._as_typed(sentence, (0, len(sentence.view)))
+        words = plain_words(self._passage, sentence, (0, len(sentence.view)))
         bare = _PILED.sub("", words)
         if bare.count(" ") + 1 >= FEWEST_SHOUTED:
             asked = "?" in words[len(bare) :] or frames().asks.match(sentence.view)
@@ -109,6 +113,26 @@ def is_clean(text: str) -> bool:
     """Whether the rules find nothing in it that they would mark."""
     seen = rulebook("drafts").notice(read_text(text))
     return all(one.strength == "hint" for one in seen)
+
+
+def plain_words(passage: Passage, sentence: Sentence, place: tuple[int, int]) -> str:
+    """The writer's own words, in small letters but for names."""
+    start, end = place[0] + sentence.start, place[1] + sentence.start
+    typed = " ".join(passage.span(start, end).quote.lower().split())
+    seen = passage.view[start:end]
+    if re.sub(r"\W", "", typed) != re.sub(r"\W", "", seen):
+        typed = seen  # letters said many times over, or marks that can't be seen
+    return frames().names.sub(lambda match: match[0].title(), typed)
+
+
+def wish_in(passage: Passage, at: int) -> str:
+    """The wish behind an order in a sentence, as words to follow "could you"; "" for none."""
+    sentence = passage.sentences[at]
+    for finder in frames().finders:
+        if finder.to == "do":
+            for _, left, right in finder.find(sentence.view):
+                return plain_words(passage, sentence, (left, right))
+    return ""
 
 
 def _in_frame(frame: Frame, slot: str) -> str:
