@@ -8,8 +8,9 @@ its conventions.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Literal
 
 from msgspec import Struct
@@ -48,6 +49,19 @@ class Mark(Struct, frozen=True):
     evidence: float
 
 
+class Taken:
+    """The places of some marks, given in the order of the text."""
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self._starts = [mark.span.start for mark in marks]
+        self._reach = list(accumulate((mark.span.end for mark in marks), max))
+
+    def reaches(self, span: Span) -> bool:
+        """Whether one of them overlaps the span. Searches, since a long text has thousands."""
+        at = bisect_left(self._starts, span.end)
+        return at > 0 and self._reach[at - 1] > span.start
+
+
 def review_draft(text: str, reader: Reader | None = None) -> DraftReview:
     """Every place worth a mark, in the order of the text, the strengths, and the verdict."""
     passage = read_text(text)
@@ -79,11 +93,12 @@ def strengths_by_rules(passage: Passage, marks: list[Mark]) -> list[Mark]:
     pressed = {
         _sentence(passage, mark) for mark in marks if mark.rule.id in ("ultimatum", "threat")
     }
-    good = []
+    good: list[Mark] = []
+    taken = Taken(marks)
     for seen in rulebook("strengths").notice(passage):
         if seen.strength == "hint" or seen.sentence in pressed:
             continue
-        if not any(_overlap(seen.span, mark.span) for mark in marks):
+        if not taken.reaches(seen.span):
             good.append(Mark(seen.rule, seen.span, EVIDENCE[seen.strength]))
     return good
 
@@ -96,15 +111,13 @@ def _joined(group: str, task: Task, marks: list[Mark], reading: Reading) -> list
         evidence = max((mark.evidence for mark in own), default=0.0)
         if reading.chance(group, rule.id, evidence) < reading.told_from(group, rule.id):
             continue
+        taken, end = Taken(own), 0
         for span in reading.places(group, rule.id):
-            if not any(_overlap(span, mark.span) for mark in own):
+            if span.start >= end and not taken.reaches(span):
                 own.append(Mark(rule, span, 0.0))
+                end = span.end
         joined += own
     return sorted(joined, key=lambda mark: (mark.span.start, -mark.span.end, mark.rule.id))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _sentence(passage: Passage, mark: Mark) -> int:
