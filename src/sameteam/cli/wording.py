@@ -9,6 +9,7 @@ from sameteam.content import Library
 from sameteam.language.answer import (
     DraftReview,
     LimitJudgement,
+    PartId,
     RefusalReading,
     SafetyReading,
     Span,
@@ -49,7 +50,21 @@ def draft(review: DraftReview, library: Library) -> list[str]:
 
 def limit(judged: LimitJudgement, library: Library) -> list[str]:
     said = library.say(f"terminal.limit_{judged.label}")
-    return [f"{said} ({_sure(judged.confidence, library)})", *_quoted(judged.spans)]
+    lines = [f"{said} ({_sure(judged.confidence, library)})", *_quoted(judged.spans)]
+    if judged.parts:
+        lines.append(heading(library.say("terminal.parts")))
+        lines += items(f"{_part(part.id, library)}: “{part.span.quote}”" for part in judged.parts)
+    if judged.missing:
+        lines.append(heading(library.say("terminal.parts_missing")))
+        lines += items(_part(each, library) for each in judged.missing)
+    if judged.turned:
+        lines.append(heading(library.say("terminal.turned")))
+        lines += [fold(f"“{judged.turned}”", "  "), fold(library.say("terminal.turned_blanks"))]
+    return lines
+
+
+def _part(part: PartId, library: Library) -> str:
+    return library.say(f"terminal.part_{part}")
 
 
 def safety(reading: SafetyReading, library: Library) -> list[str]:

@@ -11,9 +11,11 @@ import math
 
 from sameteam.language.answer import LimitJudgement, ReadBy, Span
 from sameteam.language.evidence import apart, weight
+from sameteam.language.limit_parts import missing_of, parts_of
 from sameteam.language.reader import Reader, Reading, current
 from sameteam.language.rulebook import Seen, rulebook
 from sameteam.language.text import Passage, read_text
+from sameteam.language.turning import turned
 
 WEIGHTS = {"certain": 4.0, "sure": 2.0, "likely": 0.7, "hint": 0.3}
 AGAIN = 0.7  # a second sign of the same label says less than the first
@@ -37,12 +39,22 @@ def judge_limit(text: str, reader: Reader | None = None) -> LimitJudgement:
     spans = _shown(seen[label])
     if not spans and reading is not None:
         spans = reading.places("limits", label)
+    parts = parts_of(passage)
     return LimitJudgement(
         label=label,  # type: ignore[arg-type]  # CAUTION holds the four labels
         confidence=round(chances[label] / sum(chances.values()), 2),
         spans=spans,
+        parts=parts,
+        missing=missing_of(label, parts),
+        turned=turned(passage, label_by_rules) if label == "ultimatum" else "",
         read_by=read_by,
     )
+
+
+def label_by_rules(text: str) -> str:
+    """What the rules alone call it."""
+    chances = _by_rules(seen_in(read_text(text)))
+    return max(CAUTION, key=lambda one: chances[one])
 
 
 def seen_in(passage: Passage) -> dict[str, list[Seen]]:
