@@ -159,6 +159,14 @@ def test_people_get_plain_words(run: Run, text: str, told: list[str]) -> None:
     assert "{" not in out
 
 
+def test_a_limit_is_told_with_its_parts_what_is_missing_and_how_to_turn_it(run: Run) -> None:
+    out = run("read", "limits", "One more late night and I'm gone. I can't sleep.").out
+    assert "what it does to you: “I can't sleep”" in out
+    assert "what you need" in out
+    assert "If there is another late night, I will ____" in " ".join(out.split())
+    assert "{" not in out
+
+
 @pytest.mark.parametrize("task", TASKS)
 def test_danger_comes_first_whatever_was_asked(run: Run, task: str) -> None:
     out = run("read", task, "He put his hands round my throat last night.").out
