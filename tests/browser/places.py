@@ -72,8 +72,8 @@ def _say(words: str) -> Callable[[Page], None]:
     def go(page: Page) -> None:
         page.goto("/say")
         page.locator("[name=words]").fill(words)
-        page.locator("form.draft").evaluate("form => form.submit()")
-        page.wait_for_url("**/say#seen")
+        with page.expect_navigation():
+            page.locator("form.draft").evaluate("form => form.submit()")
 
     return go
 
