@@ -32,7 +32,7 @@ def judge_limit(text: str, reader: Reader | None = None) -> LimitJudgement:
     seen = seen_in(passage)
     reading = (reader or current()).read(passage)
     read_by: ReadBy = "rules" if reading is None else "rules and reader"
-    chances = _by_rules(seen) if reading is None else _by_both(seen, reading)
+    chances = _chances(_by_rules(seen) if reading is None else _by_both(seen, reading))
     label = max(CAUTION, key=lambda one: chances[one])
     if reading is not None and chances["ultimatum"] >= reading.told_from("limits", "ultimatum"):
         label = "ultimatum"
@@ -42,7 +42,7 @@ def judge_limit(text: str, reader: Reader | None = None) -> LimitJudgement:
     parts = parts_of(passage)
     return LimitJudgement(
         label=label,  # type: ignore[arg-type]  # CAUTION holds the four labels
-        confidence=round(chances[label] / sum(chances.values()), 2),
+        confidence=round(chances[label], 2),
         spans=spans,
         parts=parts,
         missing=missing_of(label, parts),
@@ -53,8 +53,8 @@ def judge_limit(text: str, reader: Reader | None = None) -> LimitJudgement:
 
 def label_by_rules(text: str) -> str:
     """What the rules alone call it."""
-    chances = _by_rules(seen_in(read_text(text)))
-    return max(CAUTION, key=lambda one: chances[one])
+    odds = _by_rules(seen_in(read_text(text)))
+    return max(CAUTION, key=lambda one: odds[one])
 
 
 def seen_in(passage: Passage) -> dict[str, list[Seen]]:
@@ -72,15 +72,17 @@ def evidence_of(found: list[Seen]) -> float:
 
 
 def _by_rules(seen: dict[str, list[Seen]]) -> dict[str, float]:
-    weights = {label: START[label] + evidence_of(found) for label, found in seen.items()}
-    whole = sum(math.exp(weight) for weight in weights.values())
-    return {label: math.exp(weight) / whole for label, weight in weights.items()}
+    return {label: START[label] + evidence_of(found) for label, found in seen.items()}
 
 
 def _by_both(seen: dict[str, list[Seen]], reading: Reading) -> dict[str, float]:
-    return {
-        label: reading.chance("limits", label, evidence_of(found)) for label, found in seen.items()
-    }
+    return {label: reading.odds("limits", label, evidence_of(seen[label])) for label in CAUTION}
+
+
+def _chances(odds: dict[str, float]) -> dict[str, float]:
+    """One of the four holds: their chances add up to one."""
+    whole = sum(math.exp(each) for each in odds.values())
+    return {label: math.exp(each) / whole for label, each in odds.items()}
 
 
 def _shown(found: list[Seen]) -> tuple[Span, ...]:

@@ -19,8 +19,11 @@ class Reading(Protocol):
     limits, level, signs.
     """
 
+    def odds(self, group: str, label: str, evidence: float) -> float:
+        """The log odds of the label, given what the rules saw of it, as log odds too."""
+
     def chance(self, group: str, label: str, evidence: float) -> float:
-        """How likely (0..1) the label holds, given what the rules saw of it as log odds."""
+        """The same as a chance, 0 to 1."""
 
     def told_from(self, group: str, label: str) -> float:
         """The chance from which the label is told."""
@@ -62,3 +65,9 @@ def current() -> Reader:
     """The reader of this process."""
     with _lock:
         return _loaded()
+
+
+def fault() -> str:
+    """Why the rules alone answer; empty where the trained reader does its part."""
+    reader = current()
+    return reader.because if isinstance(reader, NullReader) else ""

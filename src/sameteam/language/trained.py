@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from sameteam.language import grams
 from sameteam.language.answer import Span
-from sameteam.language.joining import Joining
+from sameteam.language.joining import Joining, chance
 from sameteam.language.places import marked, speaking
 from sameteam.language.text import Passage
 
@@ -135,15 +135,15 @@ class TrainedReading:
         self._windows = windows
         self._joining = joining
 
-    def chance(self, group: str, label: str, evidence: float) -> float:
-        encoder, table = self.odds(group, label).tolist()
-        return self._joining.chance(group, label, encoder, table, evidence)
+    def odds(self, group: str, label: str, evidence: float) -> float:
+        return self._joining.odds(group, label, self.heard(group, label), evidence)
 
-    def odds(self, group: str, label: str) -> Floats:
-        """What encoder and table say of the label, where they say most for it; (2,)."""
-        column = self._joining.column(group, label)
-        odds: Floats = self._loudest(column)[1].odds[column]
-        return odds
+    def chance(self, group: str, label: str, evidence: float) -> float:
+        return chance(self.odds(group, label, evidence))
+
+    def heard(self, group: str, label: str) -> Floats:
+        """What encoder and table say, where they say most for the label; (columns, 2)."""
+        return self._loudest(self._joining.column(group, label))[1].odds
 
     def told_from(self, group: str, label: str) -> float:
         return self._joining.told_from(group, label)
@@ -151,7 +151,7 @@ class TrainedReading:
     def places(self, group: str, label: str) -> tuple[Span, ...]:
         column = self._joining.column(group, label)
         if group == "findings":
-            rule = column - self._joining.column("findings", self._joining.first("findings"))
+            rule = column - self._joining.first("findings")
             found = [
                 (start + left, start + right)
                 for start, window in self._windows
