@@ -19,8 +19,7 @@ from pathlib import Path
 
 import msgspec
 
-from bench import reading, start
-from bench.table import Run, markdown, write_between_marks
+from bench import library, peers, reading, start, table, terminal
 from bench.timing import Measure
 from tests.postgres import running_postgres
 
@@ -49,21 +48,26 @@ def main() -> None:
             found = _on(name, settings)
             versions.append(f"{name} {found.version}")
             measures += found.measures
-    _say("the reader and the content")
+    _say("the content and the reader")
+    measures += library.measure()
     measures += reading.measure()
-    run = Run(
+    _say("the reader in the terminal")
+    measures += terminal.measure()
+    _say("other readers of prose (installed at the first run)")
+    beside = peers.measure()
+    run = table.Run(
         on=now.date(),
         cores=os.cpu_count() or 1,
         load=load,
         versions=tuple(versions),
         seconds=round(time.monotonic() - began),
     )
-    text = markdown(run, measures)
+    text = f"{table.markdown(run, measures)}\n{table.peers(*beside)}"
     print(text)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"{now:%Y-%m-%d-%H%M%S}.md").write_text(text, encoding="utf-8")
     if write_docs:
-        write_between_marks(DOCS, text)
+        table.write_between_marks(DOCS, text)
 
 
 def _on(database: str, settings: dict[str, str]) -> Found:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 Task = Callable[[], object]
 FEWEST = 5  # rounds, however long they take
+MANY = 100  # rounds, from which on the 99th of 100 is told
 NANOSECONDS = {"s": 1e9, "ms": 1e6, "µs": 1e3}
 
 
@@ -32,6 +33,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     bare: Figure
     ratio: Figure
     rounds: int
+    slowest: float | None = None  # the 99th of 100, where there are so many rounds
     note: str = ""
 
 
@@ -60,7 +62,7 @@ def in_turn(
         if done >= FEWEST and monotonic() - began > patience:
             break
         for name, task in ours.items():
-            pairs[name].append((_time(task, unit) / per, _time(bare, unit) / per))
+            pairs[name].append((taken(task, unit) / per, taken(bare, unit) / per))
     return [
         compared(name, found, bare_is=bare_is, database=database, unit=unit)
         for name, found in pairs.items()
@@ -76,15 +78,17 @@ def compared(
     database: str = "",
 ) -> Measure:
     """The measure of pairs of figures: ours, and the bare one taken right after it."""
+    own = [one for one, _ in pairs]
     return Measure(
         what=what,
         database=database,
         unit=unit,
-        ours=figure([one for one, _ in pairs]),
+        ours=figure(own),
         bare_is=bare_is,
         bare=figure([other for _, other in pairs]),
         ratio=figure([one / other for one, other in pairs]),
         rounds=len(pairs),
+        slowest=statistics.quantiles(own, n=100)[98] if len(own) >= MANY else None,
     )
 
 
@@ -93,7 +97,8 @@ def figure(values: Sequence[float]) -> Figure:
     return Figure(median, low, high)
 
 
-def _time(task: Task, unit: str) -> float:
+def taken(task: Task, unit: str) -> float:
+    """How long one call takes."""
     began = perf_counter_ns()
     task()
     return (perf_counter_ns() - began) / NANOSECONDS[unit]
