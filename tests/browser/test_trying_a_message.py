@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -18,8 +19,10 @@ HELD = """() => {
   const real = window.fetch;
   window.most = 0; window.under = 0; window.sent = [];
   window.fetch = async (...given) => {
+    if (given[0] !== "/say/check") { return real(...given); }
     window.under += 1; window.most = Math.max(window.most, window.under);
     window.sent.push(given[1].body.get("words"));
+    document.body.dataset.sent = window.sent.length;
     await new Promise((go) => { window.letGo = go; });
     try { return await real(...given); } finally { window.under -= 1; }
   };
@@ -78,7 +81,7 @@ def test_one_request_is_under_way_at_a_time_and_the_latest_text_wins(say: Page) 
     assert say.evaluate("window.sent") == ["You never"]
     say.evaluate("window.letGo()")
     latest = "You never help with the kids. You are selfish."
-    say.wait_for_function("window.sent.length === 2")
+    expect(say.locator("body")).to_have_attribute("data-sent", "2")
     assert say.evaluate("window.sent[1]") == latest
     expect(notes(say)).to_have_count(0)  # what is out of date is not shown
     say.evaluate("window.letGo()")
@@ -89,10 +92,10 @@ def test_one_request_is_under_way_at_a_time_and_the_latest_text_wins(say: Page) 
 def test_a_mark_is_set_aside_by_one_press_and_comes_back_with_other_words(say: Page) -> None:
     words(say).fill(STOP)
     expect(notes(say)).to_have_count(2)
-    say.get_by_role("button", name="Leave mine, mark 1").click()
+    say.get_by_role("button", name="Leave mine (mark 1").click()
     expect(notes(say)).to_have_count(1)
     expect(notes(say)).to_be_focused()
-    say.get_by_role("button", name="Leave mine, mark 2").click()
+    say.get_by_role("button", name="Leave mine (mark 2").click()
     expect(say.locator("#verdict")).to_have_text("No marks left")
     expect(say.locator("#verdict")).to_be_focused()
     words(say).fill("You are so selfish. You never help with the kids.")
@@ -151,7 +154,7 @@ def test_copy_always_copies_and_says_once_why_to_wait(say: Page) -> None:
 def test_each_mark_is_reached_by_keyboard_and_read_with_its_reason(say: Page) -> None:
     words(say).fill(HARD)
     mark = say.locator(".marked").get_by_role("link", name="never help")
-    expect(mark).to_have_accessible_description("“never help” speaks of every time.", timeout=9_000)
+    expect(mark).to_have_accessible_description(re.compile("speaks of every time.*exception"))
     words(say).focus()
     for _ in range(8):
         say.keyboard.press("Tab")
@@ -230,7 +233,7 @@ def test_the_whole_of_it_works_with_and_without_scripts(
     words(page).fill(HARD)
     page.get_by_role("button", name="Check it").click()
     expect(notes(page)).to_have_count(1)
-    page.get_by_role("button", name="Leave mine, mark 1").click()
+    page.get_by_role("button", name="Leave mine (mark 1").click()
     expect(page.locator("#verdict")).to_have_text("No marks left")
     page.get_by_text("Set aside by you").click()
     page.get_by_role("button", name="Mark it again").click()
