@@ -134,6 +134,9 @@ class TrainedReading:
         self._passage = passage
         self._windows = windows
         self._joining = joining
+        odds = np.stack([window.odds for _, window in windows])
+        # For each column the window that says most for it.
+        self._loudest: list[int] = odds.sum(axis=2).argmax(axis=0).tolist()
 
     def odds(self, group: str, label: str, evidence: float) -> float:
         return self._joining.odds(group, label, self.heard(group, label), evidence)
@@ -143,7 +146,7 @@ class TrainedReading:
 
     def heard(self, group: str, label: str) -> Floats:
         """What encoder and table say, where they say most for the label; (columns, 2)."""
-        return self._loudest(self._joining.column(group, label))[1].odds
+        return self._windows[self._loudest[self._joining.column(group, label)]][1].odds
 
     def told_from(self, group: str, label: str) -> float:
         return self._joining.told_from(group, label)
@@ -159,12 +162,9 @@ class TrainedReading:
             ]
             if found:
                 return self._spans(found)
-        start, window = self._loudest(column)
+        start, window = self._windows[self._loudest[column]]
         place = speaking(window.evidence[:, column], window.offsets)
         return self._spans([(start + place[0], start + place[1])])
-
-    def _loudest(self, column: int) -> tuple[int, Window]:
-        return max(self._windows, key=lambda one: float(one[1].odds[column].sum()))
 
     def _spans(self, places: list[tuple[int, int]]) -> tuple[Span, ...]:
         text = self._passage.text
