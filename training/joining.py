@@ -207,7 +207,8 @@ MARKED = 1.5  # a place in a draft that is missed weighs more than a mark too ma
 def _told_from(name: str, texts: _Texts, chances: Floats) -> Floats:
     truth, weight = texts.truth, texts.weight
     if name == "level":
-        return _levels(truth, chances, weight)
+        # Where the rules see a level too, the product asks the reader to be less sure.
+        return _levels(truth, chances / np.where(texts.rules > 0, safety.AGREED, 1.0), weight)
     if name == "limits":
         return _limits(truth, chances, weight)
     alike = np.repeat(weight[:, None], truth.shape[1], axis=1)

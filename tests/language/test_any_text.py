@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sameteam.language import TextFault, judge_limit, read_refusal, review_draft, screen_text
+from sameteam.language.reader import NullReader
 from sameteam.language.text import LONGEST
 
 READINGS: list[Callable[[str], Any]] = [read_refusal, review_draft, judge_limit, screen_text]
@@ -60,10 +61,15 @@ def test_every_quote_of_every_answer_is_the_text_as_typed(
 @pytest.mark.parametrize("read", READINGS)
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_text_of_the_greatest_length_is_read_to_its_end(
-    read: Callable[[str], Any], piece: str
+    read: Callable[..., Any], piece: str
 ) -> None:
     # A pattern that goes over the same words again and again would keep this from ending.
-    read((piece * (LONGEST // len(piece) + 1))[:LONGEST])
+    read((piece * (LONGEST // len(piece) + 1))[:LONGEST], NullReader())
+
+
+@pytest.mark.parametrize("piece", ["you never you always ", "😀", "a"])
+def test_the_trained_reader_too_reads_a_text_of_the_greatest_length(piece: str) -> None:
+    assert screen_text((piece * LONGEST)[:LONGEST]).read_by == "rules and reader"
 
 
 @pytest.mark.parametrize("read", READINGS)

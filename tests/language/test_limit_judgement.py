@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sameteam.language import judge_limit
+from sameteam.language.reader import NullReader
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_a_lever_dressed_as_a_boundary_is_seen_as_a_lever() -> None:
     assert judge_limit(text).label == "ultimatum"
 
 
-def test_a_text_without_any_sign_is_judged_with_little_confidence() -> None:
-    judged = judge_limit("The kettle is blue.")
+def test_the_rules_alone_judge_a_text_without_any_sign_with_little_confidence() -> None:
+    judged = judge_limit("The kettle is blue.", NullReader())
     assert judged.confidence < 0.5
     assert judged.spans == ()

@@ -6,6 +6,7 @@ The sentences are our own; none comes from a labelled set. `cases/safety_*.md` h
 from __future__ import annotations
 
 import re
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sameteam.language.answer import LEVELS, SafetyReading, TextFault
+from sameteam.language.reader import NullReader
 from sameteam.language.rulebook import rulebook
 from sameteam.language.safety import CEILINGS, IDIOM, SIGNS, screen_text
 from sameteam.language.text import LONGEST, read_text
@@ -28,6 +30,7 @@ def cases(name: str) -> list[tuple[str, frozenset[str]]]:
     return [(one["text"], frozenset((one["signs"] or "").split(", ")) - {""}) for one in found]
 
 
+ALONE = NullReader()
 NONE = [text for text, _ in cases("safety_none")]
 SERIOUS = cases("safety_serious")
 EMERGENCY = [text for text, _ in cases("safety_emergency")]
@@ -41,21 +44,32 @@ def rank(reading: SafetyReading) -> int:
 @pytest.mark.S("A-25")
 @pytest.mark.parametrize("text", NONE)
 def test_idioms_ordinary_fights_and_negations_are_no_disclosure(text: str) -> None:
-    assert screen_text(text) == SafetyReading(level="none", signs=())
+    assert screen_text(text, ALONE) == SafetyReading(level="none", signs=())
+    # With the reader it may ask for the private questions; it never closes a door.
+    assert rank(screen_text(text)) <= LEVELS.index("check")
 
 
 @pytest.mark.parametrize(("text", "signs"), SERIOUS)
 def test_a_disclosure_is_serious_or_more_and_shows_its_signs(
     text: str, signs: frozenset[str]
 ) -> None:
-    reading = screen_text(text)
+    reading = screen_text(text, ALONE)
     assert reading.level in ("serious", "emergency")
     assert signs <= {sign.id for sign in reading.signs}
+    assert rank(screen_text(text)) >= LEVELS.index("check")
 
 
 @pytest.mark.parametrize("text", EMERGENCY)
 def test_danger_to_life_now_is_an_emergency(text: str) -> None:
-    assert screen_text(text).level == "emergency"
+    assert screen_text(text, ALONE).level == "emergency"
+    assert rank(screen_text(text)) >= LEVELS.index("serious")
+
+
+def test_nearly_every_text_of_the_tables_is_read_right_with_the_reader() -> None:
+    wrong = [text for text in NONE if screen_text(text).level != "none"]
+    wrong += [text for text, _ in SERIOUS if rank(screen_text(text)) < LEVELS.index("serious")]
+    wrong += [text for text in EMERGENCY if screen_text(text).level != "emergency"]
+    assert len(wrong) <= 0.05 * len(NONE + SERIOUS + EMERGENCY), wrong
 
 
 @pytest.mark.parametrize(
@@ -70,33 +84,40 @@ def test_danger_to_life_now_is_an_emergency(text: str) -> None:
     ],
 )
 def test_a_sign_that_could_be_ordinary_asks_for_the_private_questions(text: str) -> None:
-    assert screen_text(text).level == "check"
+    assert screen_text(text, ALONE).level == "check"
 
 
 @UNTIMED
 @given(before=st.sampled_from(NONE), told=st.sampled_from(DISCLOSURES))
 def test_a_harmless_sentence_before_a_disclosure_does_not_hide_it(before: str, told: str) -> None:
     end = "" if before[-1] in ".!?" else "."
-    both = screen_text(f"{before}{end} {told}")
-    assert rank(both) >= rank(screen_text(told))
+    both = f"{before}{end} {told}"
+    assert rank(screen_text(both, ALONE)) >= rank(screen_text(told, ALONE))
 
 
 @UNTIMED
 @given(told=st.sampled_from(DISCLOSURES), after=st.sampled_from(NONE))
 def test_a_harmless_sentence_after_a_disclosure_does_not_hide_it(told: str, after: str) -> None:
     end = "" if told[-1] in ".!?" else "."
-    both = screen_text(f"{told}{end} {after}")
-    assert rank(both) >= rank(screen_text(told))
+    both = f"{told}{end} {after}"
+    assert rank(screen_text(both, ALONE)) >= rank(screen_text(told, ALONE))
+
+
+def test_with_the_reader_a_harmless_sentence_hides_hardly_any_disclosure() -> None:
+    beside = cycle(text.rstrip(".") for text in NONE)
+    pairs = [f"{next(beside)}. {told.rstrip('.')}. {next(beside)}." for told in DISCLOSURES]
+    hidden = [text for text in pairs if screen_text(text).level == "none"]
+    assert len(hidden) <= 0.03 * len(pairs), hidden
 
 
 @UNTIMED
 @given(text=st.sampled_from(DISCLOSURES))
 def test_apostrophes_capitals_and_blanks_do_not_change_the_level(text: str) -> None:
-    as_typed = screen_text(text).level
-    assert screen_text(text.replace("'", "")).level == as_typed
-    assert screen_text(text.replace("'", "’")).level == as_typed
-    assert screen_text(text.upper()).level == as_typed
-    assert screen_text(text.replace(" ", "  ")).level == as_typed
+    as_typed = screen_text(text, ALONE).level
+    assert screen_text(text.replace("'", ""), ALONE).level == as_typed
+    for changed in (text.replace("'", "’"), text.upper(), text.replace(" ", "  ")):
+        assert screen_text(changed, ALONE).level == as_typed
+        assert abs(rank(screen_text(changed)) - rank(screen_text(text))) <= 1
 
 
 @UNTIMED

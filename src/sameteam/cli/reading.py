@@ -91,3 +91,5 @@ def _show(task: Task, answer: Any, words: str) -> None:
         Task.SAFETY: wording.safety,
     }
     page.show(*say[task](answer, library))
+    if answer.read_by == "rules":
+        page.show("\n" + library.say("terminal.rules_alone"))

@@ -39,6 +39,8 @@ SPEAKS_FOR = {
 }
 # What a rule's word weighs beside the reader's.
 EVIDENCE = {"certain": 3.0, "sure": 2.0, "likely": 1.2, "hint": 0.5}
+# Where a rule is sure of what must not go out, the reader need be only this part as sure of it.
+AGREED = 0.4
 
 
 class Mark(Struct, frozen=True):
@@ -109,7 +111,10 @@ def _joined(group: str, task: Task, marks: list[Mark], reading: Reading) -> list
     for rule in rulebook(task).rules:
         own = [mark for mark in marks if mark.rule.id == rule.id]
         evidence = max((mark.evidence for mark in own), default=0.0)
-        if reading.chance(group, rule.id, evidence) < reading.told_from(group, rule.id):
+        wanted = reading.told_from(group, rule.id)
+        if rule.id in STOPPING and evidence >= EVIDENCE["sure"]:
+            wanted *= AGREED
+        if reading.chance(group, rule.id, evidence) < wanted:
             continue
         taken, end = Taken(own), 0
         for span in reading.places(group, rule.id):

@@ -30,7 +30,7 @@ def marked(odds: Floats, offsets: Offsets) -> list[tuple[int, int]]:
 
 
 def speaking(evidence: Floats, offsets: Offsets) -> tuple[int, int]:
-    """The shortest run of words that holds `ENOUGH` of what speaks for a label."""
+    """The shortest run of words that holds `ENOUGH` of what speaks for a label; empty for none."""
     words = list(_words(offsets))
     if not words:
         return 0, 0

@@ -29,7 +29,7 @@ class Reading(Protocol):
         """The chance from which the label is told."""
 
     def places(self, group: str, label: str) -> tuple[Span, ...]:
-        """The words that speak for the label, in the order of the text; never none."""
+        """The words that speak for the label, in the order of the text."""
 
 
 class Reader(Protocol):

@@ -14,18 +14,20 @@ from collections import defaultdict
 from sameteam.language.answer import ReadBy, ReasonRead, RefusalReading, Span
 from sameteam.language.evidence import apart, weight
 from sameteam.language.reader import Reader, Reading, current
-from sameteam.language.rulebook import Seen, rulebook
+from sameteam.language.rulebook import DENIED, Seen, rulebook
 from sameteam.language.text import Passage, read_text
 
 UNSTATED = "unstated"
 MOST = 3
 # Log odds that a piece of evidence adds, fitted on the labelled texts so that a confidence says how
 # often such a reading was right there.
-WEIGHTS = {"certain": 5.0, "sure": 3.1, "likely": 1.6, "hint": 0.7}
+WEIGHTS = {"certain": 5.0, "sure": 3.1, "likely": 1.6, "hint": 0.7, DENIED: -4.0}
 AGAIN = 0.8  # a second sign of the same reason says a little less than the first
 START = -2.5  # before any evidence: one text in fourteen has a given reason
 SAID = 0.6  # the rules alone tell a reason at or above this
 GUESSED = 0.25  # the best one is told as a guess at or above this, with `unsure` set
+GUESSED_BY_BOTH = 0.15  # the same where the reader was heard, which knows more of what is unlikely
+LIKELY = 0.5  # "no reason given" is a guess below this
 NO_EVIDENCE = 0.15  # how often a text that no rule speaks of gives no reason indeed
 
 
@@ -38,14 +40,15 @@ def read_refusal(text: str, reader: Reader | None = None) -> RefusalReading:
     if reading is None:
         read_by = "rules"
         read = [_by_rules(label, found) for label, found in seen.items()]
-        told_from = dict.fromkeys(seen, SAID)
+        told_from, guessed = dict.fromkeys(seen, SAID), GUESSED
     else:
         read_by = "rules and reader"
         labels = rulebook("reasons").labels()
         read = [_by_both(label, seen.get(label, []), reading) for label in labels]
         told_from = {label: reading.told_from("reasons", label) for label in labels}
+        guessed = GUESSED_BY_BOTH
     read.sort(key=lambda one: (-one.confidence, one.id))
-    reasons, unsure = _choose(read, told_from)
+    reasons, unsure = _choose(read, told_from, guessed)
     if reading is not None:
         reasons = tuple(_shown(one, reading) for one in reasons)
     return RefusalReading(reasons, unsure, read_by)
@@ -54,7 +57,7 @@ def read_refusal(text: str, reader: Reader | None = None) -> RefusalReading:
 def seen_in(passage: Passage) -> dict[str, list[Seen]]:
     """What the rules saw of each reason, no words counted twice."""
     evidence: dict[str, list[Seen]] = defaultdict(list)
-    for seen in rulebook("reasons").notice(passage):
+    for seen in rulebook("reasons").notice(passage, denied=True):
         for label in seen.rule.labels:
             evidence[label].append(seen)
     return {label: apart(found, WEIGHTS) for label, found in evidence.items()}
@@ -77,7 +80,8 @@ def _by_both(label: str, found: list[Seen], reading: Reading) -> ReasonRead:
 
 def _spans(found: list[Seen]) -> tuple[Span, ...]:
     # Hints lend weight; they are shown only where nothing plainer is there to show.
-    plain = [seen for seen in found if seen.strength != "hint"] or found
+    said = [seen for seen in found if seen.strength != DENIED]
+    plain = [seen for seen in said if seen.strength != "hint"] or said
     return tuple(sorted((seen.span for seen in plain), key=lambda span: span.start))
 
 
@@ -89,11 +93,11 @@ def _shown(one: ReasonRead, reading: Reading) -> ReasonRead:
 
 
 def _choose(
-    read: list[ReasonRead], told_from: dict[str, float]
+    read: list[ReasonRead], told_from: dict[str, float], guessed: float
 ) -> tuple[tuple[ReasonRead, ...], bool]:
-    if not read or read[0].confidence < GUESSED:
+    if not read or read[0].confidence < guessed:
         return (ReasonRead(UNSTATED, NO_EVIDENCE, ()),), True
     if read[0].id == UNSTATED:
-        return (read[0],), False
+        return (read[0],), read[0].confidence < LIKELY
     said = [one for one in read if one.confidence >= told_from[one.id] and one.id != UNSTATED]
     return tuple(said[:MOST] or read[:1]), not said

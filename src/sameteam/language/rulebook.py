@@ -23,6 +23,7 @@ from sameteam.language.rule import Block, Rule, Task, read_rule
 from sameteam.language.text import Passage, Sentence
 
 RULES = Path(__file__).parent / "rules"
+DENIED = "denied"
 
 
 class RulebookError(Exception):
@@ -74,25 +75,30 @@ class Rulebook:
         """Every label that a rule stands for."""
         return sorted({label for rule in self.rules for label in rule.labels})
 
-    def notice(self, passage: Passage) -> list[Seen]:
-        """Everything that the rules see, in the order of the text."""
+    def notice(self, passage: Passage, *, denied: bool = False) -> list[Seen]:
+        """Everything that the rules see, in the order of the text.
+
+        With `denied`, also what a rule would have seen but for its `unless`: with that strength.
+        """
         seen: dict[tuple[str, str, int, int], Seen] = {}
         for found in self._look(passage):
+            if found.strength == DENIED and not denied:
+                continue
             seen.setdefault((found.rule.id, found.strength, found.start, found.end), found)
         return sorted(seen.values(), key=lambda one: (one.start, -one.end, one.rule.id))
 
     def _look(self, passage: Passage) -> Iterator[Seen]:
         around: dict[int, bool] = {}
         for number, sentence in enumerate(passage.sentences):
-            for rule, block, start, end in self._in_sentence(passage, sentence, around):
-                yield _seen(passage, rule, block.strength, start, end, number)
+            for rule, strength, start, end in self._in_sentence(passage, sentence, around):
+                yield _seen(passage, rule, strength, start, end, number)
         for rule in self.rules:
             for start, end, strength in rule.look(passage) if rule.look else ():
                 yield _seen(passage, rule, strength, start, end)
 
     def _in_sentence(
         self, passage: Passage, sentence: Sentence, around: dict[int, bool]
-    ) -> Iterator[tuple[Rule, Block, int, int]]:
+    ) -> Iterator[tuple[Rule, str, int, int]]:
         """`around` remembers, for each block, whether its `same_text` holds in this passage."""
         cancelled_by: dict[int, list[tuple[int, int]]] = {}
         for rule, block, pattern in self._worth_trying(sentence):
@@ -112,14 +118,13 @@ class Rulebook:
                 cancelled_by[id(block)] = _places(sentence, block.unless)
             for start, end in places:
                 cancelled = cancelled_by[id(block)]
-                if any(start < right and left < end for left, right in cancelled):
-                    continue
+                denied = any(start < right and left < end for left, right in cancelled)
                 start, end = start + sentence.start, end + sentence.start
                 if block.skip_quotes or block.only_quotes:
                     quoted = passage.is_quoted(start, end)
                     if (block.skip_quotes and quoted) or (block.only_quotes and not quoted):
                         continue
-                yield rule, block, start, end
+                yield rule, DENIED if denied else block.strength, start, end
 
     def _worth_trying(self, sentence: Sentence) -> list[tuple[Rule, Block, Pattern]]:
         shelves = [self._always]

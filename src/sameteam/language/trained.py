@@ -168,7 +168,7 @@ class TrainedReading:
 
     def _spans(self, places: list[tuple[int, int]]) -> tuple[Span, ...]:
         text = self._passage.text
-        return tuple(Span(start, end, text[start:end]) for start, end in places)
+        return tuple(Span(start, end, text[start:end]) for start, end in places if start < end)
 
 
 def load(folder: Path) -> TrainedReader:

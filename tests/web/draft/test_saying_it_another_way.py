@@ -110,7 +110,7 @@ def test_a_wish_to_watch_or_direct_is_not_put_into_kind_words(alex: Walker, wish
 def test_a_threat_is_not_reworded(alex: Walker, button: str) -> None:
     words = "Come to counselling or I'll tell your mother everything about you."
     shown = sends(alex, words=words, another="1", **PIECES, **{button: ""})
-    assert "We do not make one sound kinder" in shown
+    assert "We do not make one sound kinder" in shown or help_first(shown)
     assert library().rewriting.event.question not in shown
     assert field(shown, "words") == words
 

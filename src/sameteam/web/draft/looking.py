@@ -12,6 +12,7 @@ from typing import Literal
 
 from sameteam import language
 from sameteam.language.answer import DraftReview
+from sameteam.language.reader import NullReader
 from sameteam.language.text import read_text
 from sameteam.web.draft.marks import NEVER_SOFTENED, Mark, Piece, credits_of, cut, marks_of
 from sameteam.web.shared.notice import Notice, notice_of
@@ -46,10 +47,13 @@ def look(words: str, aside: Collection[str] = (), *, beside: str = "") -> Look:
     if not (words + beside).strip():
         return EMPTY
     # The text is screened as a whole, whatever part of the page it stands in.
-    screened = language.screen_text(f"{words}\n{beside}" if beside.strip() else words)
+    whole = f"{words}\n{beside}" if beside.strip() else words
+    screened = language.screen_text(whole)
     signs = {sign.id for sign in screened.signs}
     notice = notice_of([screened])
     if notice is not None or signs >= POLITE_CONTROL:
+        # Whose words press is told by the rules as well: a reader may take a threat for a fear.
+        signs |= {sign.id for sign in language.screen_text(whole, NullReader()).signs}
         return Look("help", notice=notice, own=bool(signs & {"user_harm", "threat"}))
     if not words.strip():
         return EMPTY

@@ -18,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from sameteam import vault
 from sameteam.content import ContentError, load_library
+from sameteam.language import reader
 from sameteam.language.rule import TASKS
 from sameteam.language.rulebook import RulebookError, load_rules
 from sameteam.web.store.backup import snapshot
@@ -64,6 +65,8 @@ def _content() -> Iterator[str]:
             yield from (f"Rules: {each}" for each in fault.faults)
         except OSError:
             yield f"Rules: the folder {task} is missing."
+    if because := reader.fault():
+        yield f"The trained reader can't be used, and the rules alone read: {because}"
 
 
 def _files(home: Path | None) -> Iterator[str]:
