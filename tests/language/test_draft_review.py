@@ -111,3 +111,15 @@ def test_findings_come_in_the_order_of_the_text_with_its_own_words() -> None:
 def test_an_empty_draft_is_ready_and_has_nothing_to_say() -> None:
     review = review_draft("")
     assert (review.verdict, review.findings, review.strengths) == ("ready", (), ())
+
+
+@pytest.mark.parametrize("text", ["Please.", "Fine.", "Whatever.", "you forgot the keys"])
+def test_only_capitals_and_piled_marks_are_shouting(text: str) -> None:
+    assert "shouting" not in {found.rule for found in review_draft(text).findings}
+    assert "shouting" in {found.rule for found in review_draft("I SAID I AM DONE!!!").findings}
+
+
+def test_words_that_one_rule_sees_in_two_ways_are_marked_once() -> None:
+    for text in ("Stop it.", "Stop it. You never listen. Stop it."):
+        marks = [(found.rule, found.start, found.end) for found in review_draft(text).findings]
+        assert len(marks) == len(set(marks))

@@ -39,6 +39,8 @@ SPEAKS_FOR = {
 }
 # What a rule's word weighs beside the reader's.
 EVIDENCE = {"certain": 3.0, "sure": 2.0, "likely": 1.2, "hint": 0.5}
+# The reader sees no capitals, so that it can't tell shouting from saying.
+BY_RULES = frozenset({"shouting"})
 # Where a rule is sure of what must not go out, the reader need be only this part as sure of it.
 AGREED = 0.4
 
@@ -86,7 +88,13 @@ def review_draft(text: str, reader: Reader | None = None) -> DraftReview:
 def marks_by_rules(passage: Passage) -> list[Mark]:
     """What the rules mark, in the order of the text."""
     found = _without_echoes(_worth_a_mark(rulebook("drafts").notice(passage)))
-    return [Mark(seen.rule, seen.span, EVIDENCE[seen.strength]) for seen in found]
+    marks: dict[tuple[str, int, int], Mark] = {}  # one for words that a rule sees in two ways
+    for seen in found:
+        mark = Mark(seen.rule, seen.span, EVIDENCE[seen.strength])
+        known = marks.setdefault((seen.rule.id, seen.start, seen.end), mark)
+        if known.evidence < mark.evidence:
+            marks[seen.rule.id, seen.start, seen.end] = mark
+    return list(marks.values())
 
 
 def strengths_by_rules(passage: Passage, marks: list[Mark]) -> list[Mark]:
@@ -110,6 +118,9 @@ def _joined(group: str, task: Task, marks: list[Mark], reading: Reading) -> list
     joined: list[Mark] = []
     for rule in rulebook(task).rules:
         own = [mark for mark in marks if mark.rule.id == rule.id]
+        if rule.id in BY_RULES:
+            joined += own
+            continue
         evidence = max((mark.evidence for mark in own), default=0.0)
         wanted = reading.told_from(group, rule.id)
         if rule.id in STOPPING and evidence >= EVIDENCE["sure"]:
