@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from sameteam.language.reader import NullReader
 from sameteam.method.events import DisclosureNoticed, ReasonsConfirmed, ReasonsRead, RefusalRecorded
 from sameteam.web.store.models import Entry, Session
 from tests.web.walker import Walker
@@ -19,6 +20,17 @@ def test_someone_without_an_account_sees_the_reasons_and_nothing_is_kept(visitor
     assert "Being blamed" in shown
     assert "<mark>" in shown
     assert Entry.objects.count() == 0
+
+
+def test_reasons_found_by_the_rules_alone_say_so(
+    visitor: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor.writes_a_no(BLAME)
+    assert "Read by plain rules alone" not in visitor.page("/write/look")
+    monkeypatch.setattr("sameteam.language.reader._loaded", lambda: NullReader("it is gone"))
+    shown = visitor.page("/write/look")
+    assert "Read by plain rules alone" in shown
+    assert "Being blamed" in shown
 
 
 def test_what_was_written_before_signing_up_is_kept_by_signing_up(visitor: Walker) -> None:

@@ -13,6 +13,7 @@ from django.db import connection
 
 from sameteam.content import ContentError
 from sameteam.content.faults import Fault
+from sameteam.language.reader import NullReader
 from sameteam.language.rule import TASKS
 from sameteam.language.rulebook import RulebookError
 from sameteam.web.store import doctor
@@ -182,3 +183,9 @@ def test_the_command_says_it_in_words_and_in_json(
 
 def ann_id() -> Any:
     return Person.objects.get().pk
+
+
+def test_a_reader_that_can_not_be_used_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sameteam.language.reader._loaded", lambda: NullReader("reader.onnx: gone"))
+    (finding,) = [one for one in doctor.look().findings if "reader" in one]
+    assert finding.endswith("reader.onnx: gone")

@@ -33,6 +33,7 @@ class Look:
     heard: tuple[Heard, ...]
     unsure: bool
     unstated: bool
+    rules_only: bool
 
     @property
     def ids(self) -> list[str]:
@@ -56,6 +57,7 @@ def look(words: str) -> Look:
         heard=heard,
         unsure=reading.unsure,
         unstated=not named and not reading.unsure,
+        rules_only=reading.read_by == "rules",
     )
 
 
