@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sameteam.language import drafts, limits, reasons, safety
 from sameteam.language.text import read_text
 from sameteam.language.trained import TrainedReader
-from training.labels import COLUMNS, GROUPS, GROUPS_OF, columns, true_of
+from training.labels import COLUMNS, GROUPS, GROUPS_OF, columns, knows, true_of
 from training.texts import LEVELS, Line
 
 Floats = NDArray[np.float64]
@@ -66,10 +66,10 @@ def rule_evidence(task: str, text: str) -> NDArray[np.float32]:
             for mark in some:
                 at = place[group, mark.rule.id]
                 out[at] = max(out[at], mark.evidence)
-    else:
-        told = safety.told_by_rules(passage)
-        for level in LEVELS[1:]:
-            out[place["level", f"at_least_{level}"]] = told.evidence_of_level(level)
+    told = safety.told_by_rules(passage)
+    for level in LEVELS[1:]:
+        out[place["level", f"at_least_{level}"]] = told.evidence_of_level(level)
+    if task == "safety":
         for sign in GROUPS["signs"]:
             out[place["signs", sign]] = told.evidence_of_sign(sign)
     return out
@@ -81,8 +81,8 @@ UNFITTED = {
         group: {
             label: {
                 "start": 0.0,
-                "encoder": [0.0] * len(labels),
-                "table": [0.0] * len(labels),
+                "encoder": [0.0] * (len(COLUMNS) if group == "level" else len(labels)),
+                "table": [0.0] * (len(COLUMNS) if group == "level" else len(labels)),
                 "rules": 0.0,
                 "told_from": 0.5,
             }
@@ -137,15 +137,23 @@ class _Texts:
     """The texts of a group's task as arrays. Every author counts alike."""
 
     def __init__(self, name: str, heard: Heard) -> None:
-        rows = [at for at, (task, _) in enumerate(heard.texts) if name in GROUPS_OF[task]]
+        # Most of what people write here tells of no danger: levels are fitted on that as well.
+        rows = [
+            at
+            for at, (task, line) in enumerate(heard.texts)
+            if (knows(name, task, line) if name == "level" else name in GROUPS_OF[task])
+        ]
         cols = list(columns(name))
-        self.width = len(cols)
+        # Levels look at all that the reader hears: what else a text is tells of its danger, too.
+        sees = list(range(len(COLUMNS))) if name == "level" else cols
+        self.width = len(sees)
         self.truth: Bools = np.array(
             [[COLUMNS[c] in true_of(*heard.texts[at]) for c in cols] for at in rows], bool
         )
-        self.encoder: Floats = np.array([heard.encoder[at][cols] for at in rows], float)
-        self.table: Floats = np.array([heard.table[at][cols] for at in rows], float)
+        self.encoder: Floats = np.array([heard.encoder[at][sees] for at in rows], float)
+        self.table: Floats = np.array([heard.table[at][sees] for at in rows], float)
         self.rules: Floats = np.array([heard.rules[at][cols] for at in rows], float)
+        self.safety: Bools = np.array([heard.texts[at][0] == "safety" for at in rows])
         authors = [heard.texts[at][1]["author"] for at in rows]
         often = Counter(authors)
         self.weight: Floats = np.array([1 / often[one] for one in authors])
@@ -172,10 +180,10 @@ def _all_alike(texts: _Texts) -> list[Floats]:
 
 def _each_alone(texts: _Texts) -> list[Floats]:
     made = []
-    for at in range(texts.width):
+    for at in range(texts.truth.shape[1]):
         features = np.c_[texts.encoder, texts.table, texts.rules[:, at]]
         scale = features.std(0) + 1e-6
-        model = LogisticRegression(C=0.1, max_iter=2000)
+        model = LogisticRegression(C=0.03, max_iter=4000)
         model.fit(features / scale, texts.truth[:, at], sample_weight=texts.weight)
         made.append(np.append(model.coef_[0] / scale, model.intercept_[0]))
     return made
@@ -208,7 +216,8 @@ def _told_from(name: str, texts: _Texts, chances: Floats) -> Floats:
     truth, weight = texts.truth, texts.weight
     if name == "level":
         # Where the rules see a level too, the product asks the reader to be less sure.
-        return _levels(truth, chances / np.where(texts.rules > 0, safety.AGREED, 1.0), weight)
+        sure = chances / np.where(texts.rules > 0, safety.AGREED, 1.0)
+        return _levels(truth, sure, weight, texts.safety)
     if name == "limits":
         return _limits(truth, chances, weight)
     alike = np.repeat(weight[:, None], truth.shape[1], axis=1)
@@ -237,19 +246,23 @@ def _said(chances: Floats, told_from: float) -> Bools:
     return said
 
 
-def _levels(truth: Bools, chances: Floats, weight: Floats) -> Floats:
+def _levels(truth: Bools, chances: Floats, weight: Floats, about: Bools) -> Floats:
+    """`about`: which texts are of the safety sets, whose harmless ones are the hardest."""
     check, serious, emergency = truth.T
 
     def share(some: Bools, of: Bools) -> float:
         return float((weight * (some & of)).sum() / (weight * of).sum())
 
+    def alarms(told: Bools) -> float:
+        return share(told, ~check & about) + share(told, ~check & ~about)
+
     def cost_of_check(step: float) -> float:
         told = chances[:, 0] >= step
-        return share(~told, serious) / MISSED_WHOLLY + share(told, ~check) / ALARMED_AT_ALL
+        return share(~told, serious) / MISSED_WHOLLY + alarms(told) / ALARMED_AT_ALL
 
     def cost_of_serious(step: float) -> float:
         told = chances[:, 1] >= step
-        return share(~told, serious) / MISSED_SERIOUS + share(told, ~check) / ALARMED_SERIOUS
+        return share(~told, serious) / MISSED_SERIOUS + alarms(told) / ALARMED_SERIOUS
 
     def worth_of_emergency(step: float) -> float:
         """Missing one weighs more than calling a serious text one."""

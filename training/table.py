@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
 from sameteam.language import grams
-from training.labels import COLUMNS, GROUPS_OF, true_of
+from training.labels import COLUMNS, knows, true_of
 from training.texts import Line
 
 FREEDOM = 20.0  # how closely the weights may follow the texts (sklearn's C)
@@ -36,7 +36,7 @@ def fit(texts: list[tuple[str, Line]]) -> dict[str, Any]:
     weights = np.zeros((grams.BOXES, len(COLUMNS)), np.float32)
     bias = np.zeros(len(COLUMNS), np.float32)
     for at, (group, label) in enumerate(COLUMNS):
-        rows = [row for row, (task, _) in enumerate(texts) if group in GROUPS_OF[task]]
+        rows = [row for row, one in enumerate(texts) if knows(group, *one)]
         truth = [(group, label) in true_of(*texts[row]) for row in rows]
         model = LogisticRegression(C=FREEDOM, solver="liblinear").fit(features[rows], truth)
         weights[:, at] = model.coef_[0]

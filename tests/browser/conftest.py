@@ -87,14 +87,27 @@ def _refused(line: Any) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def anna(browser: Browser, server: Server) -> Any:
-    """Anna with seven weeks of notes and an open gate: what her window holds when she sits down."""
+def annas_name(browser: Browser, server: Server) -> str:
+    """Anna has seven weeks of notes, and an open gate."""
+    name = person.fresh_name()
     context = browser.new_context(base_url=server.address, viewport=PHONE)
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    person.sign_up(page)
+    person.sign_up(page, name)
     person.bring_back(page, realistic().file())
     person.answer_the_questions(page)
+    context.close()
+    return name
+
+
+@pytest.fixture(scope="module")
+def anna(browser: Browser, server: Server, annas_name: str) -> Any:
+    """What her window holds when she sits down. Anew for each file: notes lock when left alone."""
+    context = browser.new_context(base_url=server.address, viewport=PHONE)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    person.sign_in(page, annas_name)
+    page.wait_for_url("**/today")
     state = context.storage_state()
     context.close()
     return state

@@ -117,7 +117,8 @@ def _greet(server: Server, listening: socket.socket, broken: list[str]) -> None:
 
 
 def _rule_faults() -> list[str]:
-    """The rules are read while the first page is looked at, so that nobody waits for them."""
+    """Rules and reader are read while the first page is looked at: nobody waits for them."""
+    from sameteam.language import reader
     from sameteam.language.rule import TASKS
     from sameteam.language.rulebook import RulebookError, rulebook
 
@@ -127,6 +128,7 @@ def _rule_faults() -> list[str]:
             rulebook(task)
         except RulebookError as fault:
             faults += fault.faults
+    reader.current()
     return faults
 
 

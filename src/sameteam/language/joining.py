@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 
 class Weighed(Struct, frozen=True):
-    """How one label is joined: a sum of log odds. Lists go by the columns of its group."""
+    """How a label is joined: a sum of log odds. Lists go by the columns of its group, or by all."""
 
     start: float
     encoder: tuple[float, ...]
@@ -54,7 +54,7 @@ class Joining:
     def odds(self, group: str, label: str, heard: NDArray[np.float32], rules: float) -> float:
         """Log odds of a label. `heard` (columns, 2): what encoder and table say of each column."""
         one, weights = self._weighed[group, label], self._weights[group, label]
-        first = self._first[group]
+        first = 0 if len(weights) == self.count else self._first[group]
         said = float((heard[first : first + len(weights)] * weights).sum())
         return one.start + said + one.rules * rules
 

@@ -48,7 +48,7 @@ AGREED = 0.4
 # of speech, and the reader has learned from few such texts: what the rules say there stands, and
 # the reader adds to it only what it is quite sure of. A sentence this short in a longer text is at
 # least a reason to ask, whatever stands around it.
-SHORT, SURE = 12, 0.75
+SHORT, SURE = 12, 0.9
 # Nor may what rules see of the writer's own wish to watch, direct or hurt: it is asked kindly, and
 # the reader has learned from few such texts (safety.md: ).
 USER_HARM = "user_harm"

@@ -21,6 +21,7 @@ State = Literal["empty", "closed", "help", "long", "ready", "revise", "stop", "a
 MOST = 12  # notes shown at a time; nobody mends more at one sitting
 # Together they mean that the writer wants to direct or watch the other, however kindly it is said.
 POLITE_CONTROL = frozenset({"user_harm", "control"})
+PRESSING = frozenset({"user_harm", "threat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,12 @@ def look(words: str, aside: Collection[str] = (), *, beside: str = "") -> Look:
     whole = f"{words}\n{beside}" if beside.strip() else words
     screened = language.screen_text(whole)
     signs = {sign.id for sign in screened.signs}
-    notice = notice_of([screened])
+    # Words that press are told by the plain rules as well, whatever the reader makes of them.
+    plain = language.screen_text(whole, NullReader())
+    pressing = {sign.id for sign in plain.signs} & PRESSING
+    notice = notice_of([screened, plain] if pressing else [screened])
     if notice is not None or signs >= POLITE_CONTROL:
-        # Whose words press is told by the rules as well: a reader may take a threat for a fear.
-        signs |= {sign.id for sign in language.screen_text(whole, NullReader()).signs}
-        return Look("help", notice=notice, own=bool(signs & {"user_harm", "threat"}))
+        return Look("help", notice=notice, own=bool(pressing or signs & PRESSING))
     if not words.strip():
         return EMPTY
     return _reviewed(words, language.review_draft(words), aside, maybe=bool(signs))
