@@ -46,9 +46,12 @@ def serve() -> None:
     store.migrate()
     broken: list[str] = []
     server = _server()
-    threading.Thread(target=_greet, args=(server, listening, broken), daemon=True).start()
+    greeting = threading.Thread(target=_greet, args=(server, listening, broken), daemon=True)
+    greeting.start()
     # uvicorn sends the signal once more after its own clean end; `leave` takes it quietly.
     server.run(sockets=[listening])
+    # A network that is being loaded while Python ends takes the whole process down with an abort.
+    greeting.join(timeout=10)
     if broken:
         raise Stop(*broken)
     raise SystemExit(0)

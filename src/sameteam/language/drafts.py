@@ -41,7 +41,7 @@ SPEAKS_FOR = {
 EVIDENCE = {"certain": 3.0, "sure": 2.0, "likely": 1.2, "hint": 0.5}
 # The reader sees no capitals, so that it can't tell shouting from saying.
 BY_RULES = frozenset({"shouting"})
-# Where a rule is sure of what must not go out, the reader need be only this part as sure of it.
+# Where a rule is sure of a fault, the reader need be only this part as sure of it as elsewhere.
 AGREED = 0.4
 
 
@@ -123,12 +123,12 @@ def _joined(group: str, task: Task, marks: list[Mark], reading: Reading) -> list
             continue
         evidence = max((mark.evidence for mark in own), default=0.0)
         wanted = reading.told_from(group, rule.id)
-        if rule.id in STOPPING and evidence >= EVIDENCE["sure"]:
+        if group == "findings" and evidence >= EVIDENCE["sure"]:
             wanted *= AGREED
         if reading.chance(group, rule.id, evidence) < wanted:
             continue
         taken, end = Taken(own), 0
-        for span in reading.places(group, rule.id):
+        for span in reading.places(group, rule.id, more=group == "findings" and bool(own)):
             if span.start >= end and not taken.reaches(span):
                 own.append(Mark(rule, span, 0.0))
                 end = span.end

@@ -13,19 +13,20 @@ ENOUGH = 0.6  # of all that speaks for a label; the words that hold so much of i
 # A mark begins at a word that is this likely part of a finding (log odds), and takes in the words
 # around it that are a little less so. Chosen on authors kept aside: lower begins to mark too much.
 BEGINS, GOES_ON = -1.5, -2.5
+MORE = 0.0  # where a rule has shown a place already, for one more
 
 
-def marked(odds: Floats, offsets: Offsets) -> list[tuple[int, int]]:
+def marked(odds: Floats, offsets: Offsets, begins: float = BEGINS) -> list[tuple[int, int]]:
     """The runs of words that are part of a finding, as ranges of letters."""
     runs: list[tuple[int, int]] = []
-    first, best = None, BEGINS
+    first, best = None, begins
     for at, (start, end) in enumerate([*offsets, (0, 0)]):
         if start < end and odds[at] > GOES_ON:
             first, best = (at if first is None else first), max(best, float(odds[at]))
         elif first is not None:
-            if best > BEGINS:
+            if best > begins:
                 runs.append(_letters(first, at - 1, offsets))
-            first, best = None, BEGINS
+            first, best = None, begins
     return runs
 
 

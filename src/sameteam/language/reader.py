@@ -28,8 +28,8 @@ class Reading(Protocol):
     def told_from(self, group: str, label: str) -> float:
         """The chance from which the label is told."""
 
-    def places(self, group: str, label: str) -> tuple[Span, ...]:
-        """The words that speak for the label, in the order of the text."""
+    def places(self, group: str, label: str, *, more: bool = False) -> tuple[Span, ...]:
+        """The words that speak for the label, in the order of the text; `more` than are known."""
 
 
 class Reader(Protocol):

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from sameteam.language import grams
 from sameteam.language.answer import Span
 from sameteam.language.joining import Joining, chance
-from sameteam.language.places import marked, speaking
+from sameteam.language.places import BEGINS, MORE, marked, speaking
 from sameteam.language.text import Passage
 
 FOLDER = Path(__file__).parent / "model"
@@ -151,16 +151,18 @@ class TrainedReading:
     def told_from(self, group: str, label: str) -> float:
         return self._joining.told_from(group, label)
 
-    def places(self, group: str, label: str) -> tuple[Span, ...]:
+    def places(self, group: str, label: str, *, more: bool = False) -> tuple[Span, ...]:
         column = self._joining.column(group, label)
         if group == "findings":
             rule = column - self._joining.first("findings")
             found = [
                 (start + left, start + right)
                 for start, window in self._windows
-                for left, right in marked(window.words[:, rule], window.offsets)
+                for left, right in marked(
+                    window.words[:, rule], window.offsets, MORE if more else BEGINS
+                )
             ]
-            if found:
+            if found or more:
                 return self._spans(found)
         start, window = self._windows[self._loudest[column]]
         place = speaking(window.evidence[:, column], window.offsets)
