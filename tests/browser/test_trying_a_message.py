@@ -177,10 +177,10 @@ def test_a_screen_reader_is_told_in_a_few_words_and_only_when_it_changes(say: Pa
     )
     words(say).fill("You never help with the kids.")
     expect(told).to_have_text("Not yet. Marks: 1.")
-    for more in (" The bins are out.", " The car is at the garage."):
+    for more in (" It", " rains."):
         with say.expect_response("**/say/check"):
             words(say).press_sequentially(more)
-    expect(say.locator(".marked")).to_contain_text("at the garage")
+    expect(say.locator(".marked")).to_contain_text("It rains")
     assert say.evaluate("window.told") == 1
 
 

@@ -197,3 +197,9 @@ def test_a_safety_rule_sees_its_flags(rule_id: str, text: str, mark: str) -> Non
 @pytest.mark.parametrize(("rule_id", "text", "mark"), examples("passes"))
 def test_a_safety_rule_lets_its_passes_pass(rule_id: str, text: str, mark: str) -> None:
     assert marks(rule_id, text) == []
+
+
+def test_no_level_is_reached_but_by_way_of_those_below_it() -> None:
+    """A text that tells of nothing may look like danger to life to a network, and like no other."""
+    text = "You never help with the kids. The bins are out. The car is at the garage."
+    assert rank(screen_text(text)) <= LEVELS.index("check")

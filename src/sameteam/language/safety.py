@@ -118,8 +118,9 @@ def _joined_level(told: Told, reading: Reading, *, short: bool) -> Level:
             wanted *= AGREED
         elif short:
             wanted = max(wanted, SURE)
-        if reading.chance("level", step, told.evidence_of_level(level)) >= wanted:
-            reached = max(reached, level, key=LEVELS.index)
+        if reading.chance("level", step, told.evidence_of_level(level)) < wanted:
+            break  # a level is reached by way of those below it
+        reached = max(reached, level, key=LEVELS.index)
     return reached
 
 
