@@ -92,6 +92,12 @@ def test_what_is_done_to_the_other_is_no_consequence_of_ones_own(text: str) -> N
         ("I'm sleeping in the spare room until you agree.", "I will sleep in the spare room"),
         ("If you raise your voice once more, you can find another home.", "When you raise"),
         ("I need some peace, so go to rehab or we're done.", "I need some peace."),
+        ("Sort out the garage by May or I'm calling a skip.", "free to sort out the garage by May"),
+        ("You hand in your notice, or I hand in mine.", "free to hand in your notice or not"),
+        ("If you won't come to one session I'm gone.", "free to come to one session or not"),
+        ("Until you say sorry to Wren there'll be no dinner.", "free to say sorry to Wren or not"),
+        ("Next time you're late, don't expect dinner.", "When you're late, I will ____"),
+        ("No therapy, no trip to Lisbon.", "You are free to try therapy or not."),
     ],
 )  # fmt: skip
 def test_an_ultimatum_with_the_material_becomes_a_limit(text: str, words: str) -> None:
@@ -106,6 +112,9 @@ def test_an_ultimatum_with_the_material_becomes_a_limit(text: str, words: str) -
         "Come on Friday or I'll tell your boss everything.",
         "Apologise or you'll never see the kids again.",
         "I'll stay, but only if you get baptized.",
+        "Quit seeing that man or I'm gone.",
+        "Come out to your parents or I do it for you.",
+        "No passcode, no wedding.",
         "Be home before nine or find the chain on the door.",
     ],
 )
@@ -161,4 +170,4 @@ def test_a_broken_file_of_cues_is_told_with_its_name(tmp_path: Path) -> None:
     path = tmp_path / "_parts.toml"
     path.write_text("sources = [", encoding="utf-8")
     with pytest.raises(RulebookError, match=r"_parts\.toml"):
-        read_part_cues(path)
+        read_part_cues(tmp_path)

@@ -1,14 +1,14 @@
-"""The words of `rules/drafts/_instead.toml`: what can be pulled out of a draft, and the frames.
+"""The words of `rules/drafts/_instead*.toml`: what can be pulled out of a draft, and the frames.
 
-`frames()` reads the file once; the long patterns are made at their first use, since few texts need
-them. Raises `RulebookError` where the file can't be read.
+`frames()` reads the files once; the long patterns are made at their first use, since few texts need
+them. Raises `RulebookError` where a file can't be read.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -17,19 +17,25 @@ from msgspec import Struct
 
 from sameteam.language.rulebook import RULES, RulebookError
 
-FILE = RULES / "drafts" / "_instead.toml"
+FOLDER = RULES / "drafts"
+FILES = "_instead*.toml"
+BEFORE, AFTER = 20, 30  # letters beside a mark into which words of its kind may reach
 _END = r"(?=\W*\Z| ?[-.,;:!?…\"()\n]| (?:%s)\b)"
 Lists = Mapping[str, tuple[str, ...]]
 
 
 class Frame(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for the rules that it fits. `needs` names what they are built round."""
+    """Words for the rules that it fits. `needs` names all that they are built round; `marked` tells
+    the kind of words that have to stand in the mark.
+    """
 
     rules: tuple[str, ...]
-    needs: str
     say: str
     fill: tuple[str, ...]  # a sensible filling for each blank
-    near: bool = False  # the sentence before or after may hold what is needed, too
+    needs: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    whole: bool = False  # what is needed may stand anywhere in the sentence of the mark
+    near: bool = False  # and in the sentences beside it, too
 
     def filled(self, said: str) -> str:
         """What was made of this frame, as someone would send it."""
@@ -40,27 +46,28 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Lead(Struct, frozen=True, forbid_unknown_fields=True):
     """`before` leads up to words of the list `slot`, and they are then called `to`. After them a
-    clause ends, or what `then` says follows.
+    clause ends, or what `then` says follows. `said` is how they are told, in place of "{slot}".
     """
 
     to: str
     before: str
     slot: str
     then: str = ""
+    said: str = "{slot}"
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
-    lists: dict[str, tuple[str, ...]]
-    leads: tuple[Lead, ...]
-    frames: tuple[Frame, ...]
+    lists: dict[str, tuple[str, ...]] = {}
+    leads: tuple[Lead, ...] = ()
+    frames: tuple[Frame, ...] = ()
 
 
 class Finder:
     """Finds a lead, and right after it the slot."""
 
     def __init__(self, lead: Lead, lists: Lists) -> None:
-        self.to = lead.to
+        self.to, self.said = lead.to, lead.said
         self._before = re.compile(expand(lead.before, lists))
         then = rf"(?={expand(lead.then, lists)})" if lead.then else _end("may_follow", lists)
         self._source = expand(f"<{lead.slot}>", lists) + then
@@ -78,18 +85,28 @@ class Finder:
 
 
 class Frames:
-    """What the file holds, ready for use."""
+    """What the files hold, ready for use."""
 
-    def __init__(self, file: _File) -> None:
-        lists = file.lists
-        self.finders = tuple(Finder(lead, lists) for lead in file.leads)
+    def __init__(self, files: Sequence[_File]) -> None:
+        lists = {name: words for file in files for name, words in file.lists.items()}
+        made = [frame for file in files for frame in file.frames]
+        self.finders = tuple(Finder(lead, lists) for file in files for lead in file.leads)
         self.by_rule = {
-            rule: tuple(frame for frame in file.frames if rule in frame.rules)
-            for rule in {rule for frame in file.frames for rule in frame.rules}
+            rule: tuple(frame for frame in made if rule in frame.rules)
+            for rule in {rule for frame in made for rule in frame.rules}
         }
         self.names = re.compile(rf"\b{expand('<names>', lists)}\b")  # written with a capital
         self.asks = re.compile(rf"{expand('<asks>', lists)}\b")  # how a question begins
+        self.good = re.compile(rf"\b{expand('<good>', lists)}\b")  # what a thank-you has
         self._lists = lists
+
+    def is_of_kind(self, frame: Frame, view: str, start: int, end: int) -> bool:
+        """Whether what is marked, `view[start:end]`, has words of the kind that a frame is for."""
+        kind = _compiled(rf"\b(?:{'|'.join(frame.marked)})(?!\w)")
+        return any(
+            match.start() < end and start < match.end()
+            for match in kind.finditer(view, max(0, start - BEFORE), end + AFTER)
+        )
 
     @cached_property
     def after_about(self) -> re.Pattern[str]:
@@ -101,15 +118,35 @@ class Frames:
     @cached_property
     def thing(self) -> re.Pattern[str]:
         """A thing that isn't a mere place or time."""
+        return self._standing_alone("(?:<before_things>) (?:(?:<about_things>) ){0,2}<things>")
+
+    @cached_property
+    def anywhere(self) -> re.Pattern[str]:
+        """A thing as above, or a matter that stands without "the", anywhere in a sentence."""
+        return self._standing_alone(
+            "(?:(?:<before_things>) (?:(?:<about_things>) ){0,2}<things>|<matters>)"
+        )
+
+    @cached_property
+    def kin(self) -> re.Pattern[str]:
+        """A person of the family who is in it, and isn't just told, asked or near by."""
+        return self._standing_alone("<kin>")
+
+    def _standing_alone(self, entry: str) -> re.Pattern[str]:
         not_after = "".join(rf"(?<!\b{word} )" for word in self._lists["not_after"])
-        own = expand("(?:<before_things>) (?:(?:<about_things>) ){0,2}<things>", self._lists)
-        return re.compile(rf"\b{not_after}(?P<slot>{own}){_end('topic_may_follow', self._lists)}")
+        own, end = expand(entry, self._lists), _end("topic_may_follow", self._lists)
+        return re.compile(rf"\b{not_after}(?P<slot>{own}){end}")
 
 
-def read_frames(path: Path = FILE) -> Frames:
-    """The frames of a file. Raises `RulebookError`."""
+def read_frames(folder: Path = FOLDER) -> Frames:
+    """The frames of a folder, its files in the order of their names. Raises `RulebookError`."""
+    files = []
+    path = folder
     try:
-        return Frames(msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File))
+        for path in sorted(folder.glob(FILES)):
+            read = tomllib.loads(path.read_text(encoding="utf-8"))
+            files.append(msgspec.convert(read, _File))
+        return Frames(files)
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError, re.error, KeyError) as fault:
         raise RulebookError([f"drafts/{path.name}: {fault}"]) from fault
 

@@ -2,7 +2,7 @@
 
 `parts_of(passage)` finds pattern, impact, need, next step and own consequence, each where it is
 first said. What is done to the other is no consequence of one's own. Takes time in line with the
-length of the text. Source: `rules/limits/_parts.toml`; DEAR MAN.
+length of the text. Source: `rules/limits/_parts*.toml`; DEAR MAN.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from sameteam.language.frames import expand
 from sameteam.language.rulebook import RULES, RulebookError
 from sameteam.language.text import Passage, Sentence
 
-FILE = RULES / "limits" / "_parts.toml"
+FOLDER = RULES / "limits"
+FILES = "_parts*.toml"
 PARTS: tuple[PartId, ...] = ("pattern", "impact", "need", "next_step", "own_consequence")
 # Where two parts claim the same words, the one that says more about them has them.
 _ORDER: tuple[PartId, ...] = ("pattern", "need", "next_step", "own_consequence", "impact")
@@ -37,7 +38,7 @@ class TurnFrame(Struct, frozen=True, forbid_unknown_fields=True):
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
     lists: dict[str, tuple[str, ...]]
-    parts: dict[PartId, tuple[str, ...]]
+    parts: dict[PartId, tuple[str, ...]] = {}
     material: dict[str, tuple[str, ...]] = {}
     bases: dict[str, str] = {}
     frames: tuple[TurnFrame, ...] = ()
@@ -52,24 +53,33 @@ class PartCues(Struct, frozen=True):
     frames: tuple[TurnFrame, ...]
 
 
-def read_part_cues(path: Path = FILE) -> PartCues:
-    """The cues of a file. Raises `RulebookError`."""
+def read_part_cues(folder: Path = FOLDER) -> PartCues:
+    """The cues of a folder. Raises `RulebookError`."""
+    files = []
+    path = folder
     try:
-        file = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File)
-
-        def ready(entries: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-            return tuple(re.compile(expand(entry, file.lists)) for entry in entries)
-
-        return PartCues(
-            parts={name: ready(entries) for name, entries in file.parts.items()},
-            to_the_other=re.compile(rf"\b{expand('<to_the_other>', file.lists)}\b"),
-            never_turned=re.compile(rf"\b{expand('<never_turned>', file.lists)}\b"),
-            material={name: ready(entries) for name, entries in file.material.items()},
-            bases=file.bases,
-            frames=file.frames,
-        )
+        for path in sorted(folder.glob(FILES)):
+            read = tomllib.loads(path.read_text(encoding="utf-8"))
+            files.append(msgspec.convert(read, _File))
+        return _ready(files)
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError, re.error, KeyError) as fault:
         raise RulebookError([f"limits/{path.name}: {fault}"]) from fault
+
+
+def _ready(files: list[_File]) -> PartCues:
+    lists = {name: words for file in files for name, words in file.lists.items()}
+
+    def made(entries: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(expand(entry, lists)) for entry in entries)
+
+    return PartCues(
+        parts={name: made(own) for file in files for name, own in file.parts.items()},
+        to_the_other=re.compile(rf"\b{expand('<to_the_other>', lists)}\b"),
+        never_turned=re.compile(rf"\b{expand('<never_turned>', lists)}\b"),
+        material={name: made(own) for file in files for name, own in file.material.items()},
+        bases={one: base for file in files for one, base in file.bases.items()},
+        frames=tuple(frame for file in files for frame in file.frames),
+    )
 
 
 @cache

@@ -3,7 +3,7 @@
 `turned(passage, label_of)` takes the pattern, the place, the need or the wish that the text names,
 and puts them in a frame that rests on what the writer controls. It is "" where there is no such
 material, where the text threatens or asks for control, or where the rules wouldn't call the outcome
-a limit. Source: `rules/limits/_parts.toml`; DEAR MAN, acceptance.
+a limit. Source: `rules/limits/_parts_turned.toml`; DEAR MAN, acceptance.
 """
 
 from __future__ import annotations
