@@ -11,9 +11,13 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+from sameteam.language.answer import LEVELS
+from sameteam.language.drafts import STOPPING
+from sameteam.language.safety import SIGNS
 
 DATA = Path(__file__).parent / "data"
 REASONS = [
@@ -66,21 +70,6 @@ STRENGTHS = [
     "ownership",
 ]
 LIMITS = ["boundary", "ultimatum", "request", "complaint"]
-LEVELS = ["none", "check", "serious", "emergency"]
-SIGNS = [
-    "physical",
-    "sexual",
-    "threat",
-    "weapon",
-    "control",
-    "stalking",
-    "fear",
-    "child",
-    "self_harm",
-    "partner_self_harm",
-    "user_harm",
-]
-STOPPING = {"threat", "ultimatum", "name_calling", "contempt"}
 TASKS = ("reasons", "drafts", "limits", "safety")
 
 Line = dict[str, Any]
@@ -146,7 +135,7 @@ def _safety(text: str, line: Line) -> Iterator[str]:
         yield "signs: level none has no signs"
 
 
-def _of(found: list[Any], known: list[str], field: str) -> Iterator[str]:
+def _of(found: list[Any], known: Sequence[str], field: str) -> Iterator[str]:
     for one in found:
         if one not in known:
             yield f"{field}: there is no “{one}”"

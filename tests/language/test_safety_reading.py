@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sameteam.language.answer import LEVELS, SafetyReading, TextFault
+from sameteam.language.answer import LEVELS, SafetyReading, Span, TextFault
 from sameteam.language.reader import NullReader
 from sameteam.language.rulebook import rulebook
 from sameteam.language.safety import CEILINGS, IDIOM, SIGNS, screen_text
-from sameteam.language.text import LONGEST, read_text
+from sameteam.language.text import LONGEST, Passage, read_text
 
 UNTIMED = settings(deadline=None)
 CASES = Path(__file__).parent / "cases"
@@ -197,6 +197,31 @@ def test_a_safety_rule_sees_its_flags(rule_id: str, text: str, mark: str) -> Non
 @pytest.mark.parametrize(("rule_id", "text", "mark"), examples("passes"))
 def test_a_safety_rule_lets_its_passes_pass(rule_id: str, text: str, mark: str) -> None:
     assert marks(rule_id, text) == []
+
+
+def test_danger_to_life_that_a_rule_sees_is_never_passed_over() -> None:
+    calm = "We talked about the garden, the bins, the car and what his sister said at lunch, and "
+    for text in EMERGENCY:
+        assert screen_text(f"{calm}{text}", Unalarmed()).level != "none", text
+
+
+class Unalarmed:
+    """A reader that finds no danger in anything, wherever rules speak."""
+
+    def read(self, passage: Passage) -> Unalarmed:
+        return self
+
+    def odds(self, group: str, label: str, evidence: float) -> float:
+        return -9.0
+
+    def chance(self, group: str, label: str, evidence: float) -> float:
+        return 0.0
+
+    def told_from(self, group: str, label: str) -> float:
+        return 0.5
+
+    def places(self, group: str, label: str, *, more: bool = False) -> tuple[Span, ...]:
+        return ()
 
 
 def test_no_level_is_reached_but_by_way_of_those_below_it() -> None:

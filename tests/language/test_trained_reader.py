@@ -64,6 +64,27 @@ def test_a_file_that_was_cut_short_is_named(copy: Path, name: str, keep: float) 
         load(copy)
 
 
+@pytest.mark.parametrize("name", FILES[1:])
+def test_a_file_with_one_changed_byte_is_named(copy: Path, name: str) -> None:
+    """A network with a changed weight loads, and answers nonsense."""
+    whole = bytearray((copy / name).read_bytes())
+    whole[len(whole) // 2] ^= 1
+    (copy / name).write_bytes(whole)
+    with pytest.raises(ReaderBroken, match=name):
+        load(copy)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["qqqqqqqqqqqq " * 200, "zxzxzxzxzx" * 40, "q" * 99 + " " + "q" * 300, "ᄀ" * 400, "🙂" * 400],
+)
+def test_letters_held_down_are_read(text: str) -> None:
+    """One sentence can be more pieces of words than the encoder has places for."""
+    told = text + " He hit me again on Friday."
+    assert screen_text(told).level != "none"
+    assert all(task(text).read_by == "rules and reader" for task in TASKS)
+
+
 def test_without_it_the_rules_alone_answer_and_say_so() -> None:
     answers = [task("You never listen. Go or I’m gone.", NullReader()) for task in TASKS]
     assert {answer.read_by for answer in answers} == {"rules"}

@@ -1,6 +1,6 @@
 """The words and letters of a text, counted in numbered boxes.
 
-`boxes(text)` gives the box of each run of one to three words and of two to five letters inside
+`boxes(text)` gives the box of each run of one to three words and of three to five letters inside
 them. The boxes are few and fixed, so that no word list has to be kept; two runs may share one.
 """
 

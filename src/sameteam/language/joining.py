@@ -26,7 +26,8 @@ class Weighed(Struct, frozen=True):
 
 
 class Joining:
-    """`data`: {"groups": {group: {label: the fields of `Weighed`}}}, in the order of the columns.
+    """`data`: {"groups": {group: {label: the fields of `Weighed`}}}, in the order of the columns,
+    and beside it what `trained.load` needs.
 
     Raises ValueError (msgspec's) for data of another shape.
     """

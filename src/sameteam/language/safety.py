@@ -110,7 +110,11 @@ def told_by_rules(passage: Passage) -> Told:
 
 def _joined_level(told: Told, reading: Reading, *, short: bool) -> Level:
     """The highest level that rules and reader together are sure enough of."""
-    reached: Level = told.level if short else min(told.plain, "check", key=LEVELS.index)
+    reached: Level = told.level
+    if not short:
+        # Nor is danger to life that a rule sees ever passed over in silence.
+        asked = told.level if told.level == "emergency" else told.plain
+        reached = min(asked, "check", key=LEVELS.index)
     for level in LEVELS[1:]:
         step = f"at_least_{level}"
         wanted = reading.told_from("level", step)

@@ -12,7 +12,7 @@ import json
 import os
 from collections import OrderedDict
 from collections.abc import Iterator
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -29,6 +29,7 @@ from sameteam.language.text import Passage
 
 FOLDER = Path(__file__).parent / "model"
 WINDOW = 96  # tokens: whole sentences, as many as fit
+LONGEST = 300  # tokens of one sentence; the encoder has 512 places, and letters held down fill them
 REMEMBERED = 128  # windows
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")  # one for one, so that offsets hold
 
@@ -94,12 +95,16 @@ class TrainedReader:
         held = 0
         for sentence in passage.sentences:
             span = passage.span(sentence.start, sentence.end)
-            size = len(self._tokenizer.encode(span.quote, add_special_tokens=False).ids)
-            if start is not None and end is not None and held + size > WINDOW:
+            tokens = self._tokenizer.encode(span.quote, add_special_tokens=False).offsets
+            if start is not None and end is not None and held + len(tokens) > WINDOW:
                 yield start, end
                 start, held = None, 0
+            while len(tokens) > LONGEST:
+                yield span.start + tokens[0][0], span.start + tokens[LONGEST - 1][1]
+                tokens = tokens[LONGEST:]
+                start = span.start + tokens[0][0]
             start = span.start if start is None else start
-            end, held = span.end, held + size
+            end, held = span.end, held + len(tokens)
         if start is not None and end is not None:
             yield start, end
 
@@ -174,14 +179,19 @@ class TrainedReading:
 
 
 def load(folder: Path) -> TrainedReader:
-    """The reader from its four files. Raises `ReaderBroken`."""
+    """The reader from its four files, each as it was written. Raises `ReaderBroken`."""
     path = folder
     try:
         import onnxruntime  # type: ignore[import-untyped]
         from tokenizers import Tokenizer
 
         path = folder / "joining.json"
-        joining = Joining(json.loads(path.read_text(encoding="utf-8")))
+        data = json.loads(path.read_text(encoding="utf-8"))
+        joining = Joining(data)
+        for name, sum_ in data["files"].items():
+            path = folder / name
+            if sha256(path.read_bytes()).hexdigest() != sum_:
+                raise ReaderBroken("it is not the file that joining.json was made with")
         path = folder / "tokenizer.json"
         tokenizer = Tokenizer.from_file(str(path))
         path = folder / "table.npz"
