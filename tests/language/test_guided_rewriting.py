@@ -155,21 +155,21 @@ def test_the_own_words_stay(event: str, feeling: str, wish: str) -> None:
             "lonely",
             "you to text me",
             "When you came home at nine, I felt lonely. Could you text me? "
-            "If not, tell me what would.",
+            "If that doesn't suit you, tell me what would.",
         ),
         (
             "",
             "Sad",
             "a walk on Sunday.",
             "There is something I'd like to tell you. I felt sad. I'd like a walk on Sunday. "
-            "Would that work for you? If not, tell me what would.",
+            "Would that work for you? If that doesn't suit you, tell me what would.",
         ),
         (
             "You work late on Fridays",
             "lonely",
             "we could eat at eight",
             "You work late on Fridays. I feel lonely. Could we eat at eight? "
-            "If not, tell me what would.",
+            "If that doesn't suit you, tell me what would.",
         ),
     ],
 )

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -22,6 +23,8 @@ FILES = "_instead*.toml"
 BEFORE, AFTER = 20, 30  # letters beside a mark into which words of its kind may reach
 _END = r"(?=\W*\Z| ?[-.,;:!?…\"()\n]| (?:%s)\b)"
 Lists = Mapping[str, tuple[str, ...]]
+Shape = TypeVar("Shape")
+Made = TypeVar("Made")
 
 
 class Frame(Struct, frozen=True, forbid_unknown_fields=True):
@@ -139,16 +142,23 @@ class Frames:
 
 
 def read_frames(folder: Path = FOLDER) -> Frames:
-    """The frames of a folder, its files in the order of their names. Raises `RulebookError`."""
+    """The frames of a folder. Raises `RulebookError`."""
+    return from_files(folder, FILES, _File, Frames)
+
+
+def from_files(
+    folder: Path, names: str, shape: type[Shape], make: Callable[[list[Shape]], Made]
+) -> Made:
+    """What is made of a folder's files of such names, in their order. Raises `RulebookError`."""
     files = []
     path = folder
     try:
-        for path in sorted(folder.glob(FILES)):
+        for path in sorted(folder.glob(names)):
             read = tomllib.loads(path.read_text(encoding="utf-8"))
-            files.append(msgspec.convert(read, _File))
-        return Frames(files)
+            files.append(msgspec.convert(read, shape))
+        return make(files)
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError, re.error, KeyError) as fault:
-        raise RulebookError([f"drafts/{path.name}: {fault}"]) from fault
+        raise RulebookError([f"{folder.name}/{path.name}: {fault}"]) from fault
 
 
 def expand(entry: str, lists: Lists) -> str:

@@ -8,17 +8,15 @@ length of the text. Source: `rules/limits/_parts*.toml`; DEAR MAN.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from sameteam.language.answer import LimitPart, PartId, Span
-from sameteam.language.frames import expand
-from sameteam.language.rulebook import RULES, RulebookError
+from sameteam.language.frames import expand, from_files
+from sameteam.language.rulebook import RULES
 from sameteam.language.text import Passage, Sentence
 
 FOLDER = RULES / "limits"
@@ -55,15 +53,7 @@ class PartCues(Struct, frozen=True):
 
 def read_part_cues(folder: Path = FOLDER) -> PartCues:
     """The cues of a folder. Raises `RulebookError`."""
-    files = []
-    path = folder
-    try:
-        for path in sorted(folder.glob(FILES)):
-            read = tomllib.loads(path.read_text(encoding="utf-8"))
-            files.append(msgspec.convert(read, _File))
-        return _ready(files)
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError, re.error, KeyError) as fault:
-        raise RulebookError([f"limits/{path.name}: {fault}"]) from fault
+    return from_files(folder, FILES, _File, _ready)
 
 
 def _ready(files: list[_File]) -> PartCues:
