@@ -51,9 +51,9 @@ def look(words: str, aside: Collection[str] = (), *, beside: str = "") -> Look:
     whole = f"{words}\n{beside}" if beside.strip() else words
     screened = language.screen_text(whole)
     signs = {sign.id for sign in screened.signs}
-    # Words that press are told by the plain rules as well, whatever the reader makes of them.
+    # Whose words press is told by the plain rules as well: a reader may take a threat for a fear.
     plain = language.screen_text(whole, NullReader())
-    pressing = {sign.id for sign in plain.signs} & PRESSING
+    pressing = {sign.id for sign in plain.signs} & PRESSING if screened.signs else set()
     notice = notice_of([screened, plain] if pressing else [screened])
     if notice is not None or signs >= POLITE_CONTROL:
         return Look("help", notice=notice, own=bool(pressing or signs & PRESSING))
