@@ -9,6 +9,7 @@ import socket
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import HTTPError
@@ -83,6 +84,17 @@ def test_it_answers_at_the_printed_address_and_a_signal_stops_it_cleanly(
     assert status_of(f"{address}healthz") == 200
     assert status_of(address) == 200
     assert end(process, number) == (0, "", "")
+
+
+@pytest.mark.parametrize("after", [0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
+def test_a_signal_while_the_reader_is_being_loaded_stops_it_cleanly(
+    start: Start, after: float
+) -> None:
+    """Python that ends while a thread loads a network is ended by an abort."""
+    process = start()
+    address_of(process)
+    time.sleep(after)
+    assert end(process, signal.SIGINT) == (0, "", "")
 
 
 def test_a_second_start_opens_the_same_home(start: Start, home: Path) -> None:
