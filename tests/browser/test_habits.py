@@ -116,6 +116,44 @@ def test_words_not_sent_are_there_after_a_look_at_the_help_page(visit: Visit) ->
     )
 
 
+@pytest.mark.S("R-8")
+def test_a_link_is_followed_only_when_the_words_one_began_are_kept(visit: Visit) -> None:
+    page = visit()
+    _begin_and_follow_a_link(page, keeping="new Promise(go => { window.go = go; })")
+    assert page.url.endswith("/write")
+    page.evaluate("window.go()")
+    page.wait_for_url("**/help")
+    page.goto("/write")
+    expect(page.locator("[name=form-0-words]")).to_have_value("You want to be told you are right.")
+
+
+def test_a_link_is_followed_all_the_same_when_the_words_can_not_be_kept(visit: Visit) -> None:
+    page = visit()
+    _begin_and_follow_a_link(page, keeping="Promise.reject()")
+    page.wait_for_url("**/help")
+
+
+def test_a_link_is_followed_all_the_same_when_keeping_takes_long(visit: Visit) -> None:
+    page = visit()
+    _begin_and_follow_a_link(page, keeping="new Promise(() => {})")
+    page.evaluate("window.ring()")
+    page.wait_for_url("**/help")
+
+
+def _begin_and_follow_a_link(page: Page, keeping: str) -> None:
+    """`keeping` stands before the request that keeps what was begun; no second goes by."""
+    page.goto("/write")
+    page.evaluate(
+        f"""() => {{
+            const sent = window.fetch;
+            window.fetch = (...what) => {keeping}.then(() => sent(...what));
+            window.setTimeout = ring => {{ window.ring = ring; }};
+        }}"""
+    )
+    page.locator("[name=form-0-words]").fill("You want to be told you are right.")
+    page.get_by_role("link", name="Help").first.click()
+
+
 @pytest.mark.S("S-16")
 def test_words_not_sent_are_gone_when_one_leaves_after_a_look_at_the_help_page(
     visit: Visit,

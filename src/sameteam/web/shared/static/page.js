@@ -38,18 +38,24 @@
   }
 
   // Words begun here are kept in the visit when one follows a link of ours, such as Help, and are
-  // there on the way back. Leave now is no such link.
+  // there on the way back, however quick it is: the link is followed once they are kept, or after a
+  // second. Leave now is no such link, and ends the waiting.
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a[href^='/']");
     var form = document.querySelector("form[data-begun]");
-    if (!link || !form || link.classList.contains("leave")) { return; }
+    if (!link || !form || link.classList.contains("leave") || event.defaultPrevented) { return; }
     var changed = Array.from(form.querySelectorAll("textarea")).some(function (area) {
       return area.value !== area.defaultValue;
     });
     if (!changed) { return; }
-    var data = new FormData(form);
+    var data = new FormData(form), here = !(event.ctrlKey || event.metaKey || event.shiftKey || link.target);
     data.set("at", form.getAttribute("action"));
-    navigator.sendBeacon("/begun", data);
+    var kept = fetch("/begun", { method: "POST", body: data, keepalive: true }).catch(function () {});
+    if (!here) { return; }
+    event.preventDefault();
+    Promise.race([kept, new Promise(function (done) { setTimeout(done, 1000); })]).then(function () {
+      if (!document.body.classList.contains("covered")) { window.location.assign(link.href); }
+    });
   });
 
   // Copy, and the large view for reading aloud.
