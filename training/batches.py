@@ -12,7 +12,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.labels import COLUMNS, GROUPS, GROUPS_OF, true_of
+from training.labels import COLUMNS, GROUPS, knows, true_of
 from training.texts import LEVELS, Line, verdict
 
 LONGEST = 128
@@ -26,7 +26,7 @@ class Batch:
     ids: Tensor
     mask: Tensor
     labels: Tensor  # (batch, columns): 0 or 1
-    known: Tensor  # (batch, columns): 1 where the task of the text knows the label
+    known: Tensor  # (batch, columns): 1 where the label is known for the text
     words: Tensor  # (batch, tokens, rules)
     words_known: Tensor  # (batch, tokens): 1 in drafts
 
@@ -61,7 +61,7 @@ def _batch(group: list) -> Batch:
         for pair in true_of(task, line):
             labels[row, _PLACE[pair]] = 1
         for at, (name, _) in enumerate(COLUMNS):
-            known[row, at] = name in GROUPS_OF[task]
+            known[row, at] = knows(name, task, line)
         if task == "drafts":
             words_known[row, 1 : length - 1] = 1
             for finding in line["findings"]:
