@@ -21,6 +21,7 @@ from sameteam.language.rulebook import RULES, RulebookError
 FOLDER = RULES / "drafts"
 FILES = "_instead*.toml"
 BEFORE, AFTER = 20, 30  # letters beside a mark into which words of its kind may reach
+_WORDLESS = re.compile(r"\\b|\(\?<!\w+ \)")  # what takes up no letter
 _END = r"(?=\W*\Z| ?[-.,;:!?…\"()\n]| (?:%s)\b)"
 Lists = Mapping[str, tuple[str, ...]]
 Shape = TypeVar("Shape")
@@ -71,16 +72,23 @@ class Finder:
 
     def __init__(self, lead: Lead, lists: Lists) -> None:
         self.to, self.said = lead.to, lead.said
-        self._before = re.compile(expand(lead.before, lists))
+        before = expand(lead.before, lists)
+        # A lead without words of its own holds at nearly every word: it is looked for with its slot.
+        self._bare = before if not _WORDLESS.sub("", before) else ""
+        self._before = re.compile(before)
         then = rf"(?={expand(lead.then, lists)})" if lead.then else _end("may_follow", lists)
         self._source = expand(f"<{lead.slot}>", lists) + then
 
     @cached_property
     def _slot(self) -> re.Pattern[str]:
-        return _compiled(self._source)
+        return _compiled(self._bare + self._source)
 
     def find(self, view: str) -> Iterator[tuple[int, int, int]]:
         """Where the lead begins, and the range of the slot."""
+        if self._bare:
+            for slot in self._slot.finditer(view):
+                yield slot.start(), slot.start(), slot.end()
+            return
         for match in self._before.finditer(view):
             slot = self._slot.match(view, match.end())
             if slot:

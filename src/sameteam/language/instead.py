@@ -34,6 +34,7 @@ class Instead:
         self._passage = passage
         self._fitted = 0
         self._known: dict[int, dict[str, str]] = {}
+        self._leads: dict[int, list[tuple[Finder, list[tuple[int, int, int]]]]] = {}
 
     def words(self, rule: str, span: Span) -> str:
         """What could be said in place of these words, or "" where the rule's own have to do."""
@@ -73,8 +74,10 @@ class Instead:
         """What can be pulled out of the finding's own sentence, by what it is."""
         sentence = self._passage.sentences[at]
         first, last = start - sentence.start, end - sentence.start
-        for finder in frames().finders:
-            for lead, left, right in finder.find(sentence.view):
+        if at not in self._leads:
+            self._leads[at] = [(one, list(one.find(sentence.view))) for one in frames().finders]
+        for finder, places in self._leads[at]:
+            for lead, left, right in places:
                 if first < right and lead <= last + REACH:
                     yield finder.to, self._said(finder, sentence, (left, right))
                     break

@@ -24,6 +24,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 GAP = 5
+MOST_ALSO = 2
 _BETWEEN = r"\W{1,5}"
 _STOPS = ("|", "}", "]")
 _SIGN = re.compile(r"\s+|\.\.\.\d*|<\w+>|[{}|\[\]^$?!#£]|[\w'’]+\*?|[-,]")
@@ -41,6 +42,7 @@ _COMMON = frozenset(
 
 Anchors = frozenset[str]  # one of these words must stand in the sentence; "fight*" is a beginning
 _Part = tuple[str, Anchors]  # a regular expression, and its anchors
+_Row = tuple[str, list[Anchors]]  # one of several parts in a row, and the anchors of each
 _FIGURES = frozenset(f"{figure}*" for figure in range(10))
 
 
@@ -60,8 +62,9 @@ class WordLists:
             raise PatternError(f"there is no word list “{name}”")
         if name not in self._parts:
             self._parts[name] = None  # being read: coming here again means a circle
-            branches = [_Parser(entry, self).read() for entry in self._entries[name]]
-            self._parts[name] = _any_of(branches)
+            self._parts[name] = _any_of(
+                [_Parser(entry, self).read() for entry in self._entries[name]]
+            )
         part = self._parts[name]
         if part is None:
             raise PatternError(f"the word list “{name}” goes round in a circle")
@@ -69,15 +72,29 @@ class WordLists:
 
 
 class Pattern:
-    """One pattern. Its regular expression is made at the first look, since few are ever needed."""
+    """One pattern. Its regular expression is made at the first look, since few are ever needed.
+
+    `anchors` are the rarest; of each set in `also` one word must stand in the sentence, too.
+    """
 
     def __init__(self, source: str, words: WordLists) -> None:
         self.source = source
         self.anchors: Anchors = frozenset()
+        self.also: tuple[Anchors, ...] = ()
         if source.startswith("re:"):
             self._regex = source[3:]
         else:
-            self._regex, self.anchors = _Parser(source, words).read()
+            self._regex, found = _Parser(source, words).read()
+            self.anchors, *others = sorted(found, key=_rarity)
+            whole = [one for one in others if not any(word.endswith("*") for word in one)]
+            self.also = tuple(whole[:MOST_ALSO])
+
+    def may_stand_among(self, words: frozenset[str]) -> bool:
+        """Whether a sentence with these words, and with one of the anchors, is worth a look."""
+        for some in self.also:
+            if words.isdisjoint(some):
+                return False
+        return True
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -112,15 +129,16 @@ class _Parser:
     def fault(self, text: str) -> PatternError:
         return PatternError(f"“{self.source}”: {text}")
 
-    def read(self) -> _Part:
-        part = self.sequence()
+    def read(self) -> _Row:
+        row = self.sequence()
         if self.at < len(self.signs):
             raise self.fault(f"“{self.signs[self.at]}” closes nothing")
-        return part
+        return row
 
-    def sequence(self) -> _Part:
+    def sequence(self) -> _Row:
         """Parts one after the other, until `|` or a closing mark."""
-        regex, anchors, solid, gap = "", [], False, False
+        regex, solid, gap = "", False, False
+        anchors: list[Anchors] = []
         while self.at < len(self.signs) and self.signs[self.at] not in _STOPS:
             sign = self.signs[self.at]
             self.at += 1
@@ -148,7 +166,7 @@ class _Parser:
                 solid, gap = True, False
         if not solid or gap:
             raise self.fault("it must end with a word" if gap else "it has no word in it")
-        return regex, min(anchors, key=_rarity)
+        return regex, anchors
 
     def closed(self, mark: str) -> _Part:
         """Branches up to the closing mark."""
@@ -176,8 +194,8 @@ class _Parser:
         return rf"\b{bare}\b", frozenset({bare})
 
 
-def _any_of(branches: list[_Part]) -> _Part:
-    anchors = frozenset[str]().union(*(found for _, found in branches))
+def _any_of(branches: list[_Row]) -> _Part:
+    anchors = frozenset[str]().union(*(min(found, key=_rarity) for _, found in branches))
     return "(?:" + "|".join(regex for regex, _ in branches) + ")", anchors
 
 

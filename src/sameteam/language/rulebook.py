@@ -85,7 +85,9 @@ class Rulebook:
             if found.strength == DENIED and not denied:
                 continue
             seen.setdefault((found.rule.id, found.strength, found.start, found.end), found)
-        return sorted(seen.values(), key=lambda one: (one.start, -one.end, one.rule.id))
+        return sorted(
+            seen.values(), key=lambda one: (one.start, -one.end, one.rule.id, one.strength)
+        )
 
     def _look(self, passage: Passage) -> Iterator[Seen]:
         around: dict[int, bool] = {}
@@ -102,9 +104,9 @@ class Rulebook:
         """`around` remembers, for each block, whether its `same_text` holds in this passage."""
         cancelled_by: dict[int, list[tuple[int, int]]] = {}
         for rule, block, pattern in self._worth_trying(sentence):
-            places = list(pattern.find(sentence.view))
-            if not places:
+            if pattern.regex.search(sentence.view) is None:
                 continue
+            places = list(pattern.find(sentence.view))
             if block.same_sentence and not _stands_in(sentence, block.same_sentence):
                 continue
             if block.same_text:
@@ -140,7 +142,8 @@ class Rulebook:
         for shelf in shelves:
             for entry in shelf:
                 tried[id(entry[2])] = entry
-        return list(tried.values())
+        words = sentence.words
+        return [entry for entry in tried.values() if entry[2].may_stand_among(words)]
 
 
 def _seen(
@@ -169,14 +172,13 @@ def _stands_in(sentence: Sentence, patterns: tuple[Pattern, ...]) -> bool:
 
 
 def _may_stand_in(sentence: Sentence, pattern: Pattern) -> bool:
-    if not pattern.anchors:
+    words = sentence.words
+    if not pattern.may_stand_among(words):
+        return False
+    if not pattern.anchors or not words.isdisjoint(pattern.anchors):
         return True
-    return any(
-        any(word.startswith(anchor[:-1]) for word in sentence.words)
-        if anchor.endswith("*")
-        else anchor in sentence.words
-        for anchor in pattern.anchors
-    )
+    beginnings = tuple(anchor[:-1] for anchor in pattern.anchors if anchor.endswith("*"))
+    return bool(beginnings) and any(word.startswith(beginnings) for word in words)
 
 
 def load_rules(task: Task, folder: Path = RULES) -> Rulebook:

@@ -29,7 +29,7 @@ _STRAIGHT = (
     | dict.fromkeys("–—‒―‐‑", "-")
 )
 _CHANGED = re.compile(
-    rf"\s+|(?P<inside>(?<=\w)['{_CURLY_SINGLE}](?=\w))"
+    rf"\s{{2,}}|[^\S ]|(?P<inside>(?<=\w)['{_CURLY_SINGLE}](?=\w))"
     r"|(?i:(?P<letter>[a-z])(?P=letter){2,})|`|[^\x00-\x7f]"
 )
 _END = re.compile(r"""(?<![.!?…])[.!?…]++["')\]]*+(?=\s|\Z)|\n""")
