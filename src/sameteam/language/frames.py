@@ -73,7 +73,7 @@ class Finder:
     def __init__(self, lead: Lead, lists: Lists) -> None:
         self.to, self.said = lead.to, lead.said
         before = expand(lead.before, lists)
-        # A lead without words of its own holds at nearly every word: it is looked for with its slot.
+        # A lead without words of its own holds nearly everywhere: it is looked for with its slot.
         self._bare = before if not _WORDLESS.sub("", before) else ""
         self._before = re.compile(before)
         then = rf"(?={expand(lead.then, lists)})" if lead.then else _end("may_follow", lists)
@@ -86,8 +86,8 @@ class Finder:
     def find(self, view: str) -> Iterator[tuple[int, int, int]]:
         """Where the lead begins, and the range of the slot."""
         if self._bare:
-            for slot in self._slot.finditer(view):
-                yield slot.start(), slot.start(), slot.end()
+            for found in self._slot.finditer(view):
+                yield found.start(), found.start(), found.end()
             return
         for match in self._before.finditer(view):
             slot = self._slot.match(view, match.end())
