@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sameteam.cli import engine, given, page
 from sameteam.cli.stop import Stop
+
+if TYPE_CHECKING:
+    from sameteam.content import Library
 
 
 class Task(StrEnum):
@@ -50,11 +53,10 @@ def read(
         _answer_lines(reader)
         return
     words = given.text_from(given.stdin()) if text == "-" else text
-    answer = engine.ask(reader, words)
     if as_json:
-        page.show_json(answer)
+        page.show_json(engine.ask(reader, words))
     else:
-        _show(task, answer, words)
+        _answer_in_words(task, reader, words)
 
 
 def _answer_lines(reader: Callable[[str], Any]) -> None:
@@ -75,12 +77,22 @@ def _answer_lines(reader: Callable[[str], Any]) -> None:
         pool.shutdown(cancel_futures=True)
 
 
-def _show(task: Task, answer: Any, words: str) -> None:
+def _answer_in_words(task: Task, reader: Callable[[str], Any], words: str) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from sameteam.content import load_library
+
+    # Much of the engine's start is work outside of Python, which leaves time for our words.
+    with ThreadPoolExecutor(1) as aside:
+        library = aside.submit(load_library)
+        answer = engine.ask(reader, words)
+        _show(task, answer, words, library.result())
+
+
+def _show(task: Task, answer: Any, words: str, library: Library) -> None:
     from sameteam import language
     from sameteam.cli import wording
-    from sameteam.content import Library, load_library
 
-    library = load_library()
     if task is not Task.SAFETY:
         # Everything that is typed is read for danger as well, and that comes first.
         page.show(*wording.danger(language.screen_text(words), library))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import signal
 import socket
@@ -137,6 +136,8 @@ def _rule_faults() -> list[str]:
 
 def _answers(port: int) -> bool:
     """Whether the first page would come. Any answer counts, but one that says "broken"."""
+    import http.client
+
     from django.conf import settings
 
     # SAMETEAM_HOSTS may name others than this machine, and only those are answered.
