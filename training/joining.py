@@ -2,9 +2,8 @@
 
 The features of each label are three log odds: the encoder's, the table's and the rules'. One
 logistic regression a group weighs them alike for all labels of the group, with a start for each
-label; levels and limits have one each, which looks at the odds of the whole group. Then the chances
-from which a label is told are chosen: for the best F of the group, each label a little its own way
-where there are enough texts to say so; for levels and limits, so that the worst faults stay rare.
+label; levels and limits have one each, which looks at the odds of the whole group. From which
+chance on a label is told: `thresholds.py`.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from sameteam.language import drafts, limits, reasons, safety
 from sameteam.language.text import read_text
 from sameteam.language.trained import TrainedReader
+from training import thresholds
 from training.labels import COLUMNS, GROUPS, GROUPS_OF, columns, knows, true_of
 from training.texts import LEVELS, Line
 
@@ -114,9 +114,9 @@ def fit(heard: Heard) -> dict[str, Any]:
 
 
 def _group(name: str, heard: Heard) -> dict[str, Any]:
-    texts = _Texts(name, heard)
+    texts = Texts(name, heard)
     joined = _each_alone(texts) if name in ALONE else _all_alike(texts)
-    told_from = _told_from(name, texts, _chances(name, texts, joined))
+    told_from = thresholds.told_from(name, texts, _chances(name, texts, joined))
     return {
         label: {
             "start": round(float(one[-1]), 4),
@@ -133,8 +133,12 @@ def _group(name: str, heard: Heard) -> dict[str, Any]:
 ALONE = {"level", "limits"}
 
 
-class _Texts:
-    """The texts of a group's task as arrays. Every author counts alike."""
+# H, K and L wrote to be hard to read; most people write as plainly as O, who counts as all three.
+PLAIN = {"O": 3.0}
+
+
+class Texts:
+    """The texts of a group's task as arrays. Authors count alike, but for `PLAIN`."""
 
     def __init__(self, name: str, heard: Heard) -> None:
         # Most of what people write here tells of no danger: levels are fitted on that as well.
@@ -156,11 +160,11 @@ class _Texts:
         self.safety: Bools = np.array([heard.texts[at][0] == "safety" for at in rows])
         authors = [heard.texts[at][1]["author"] for at in rows]
         often = Counter(authors)
-        self.weight: Floats = np.array([1 / often[one] for one in authors])
+        self.weight: Floats = np.array([PLAIN.get(one, 1.0) / often[one] for one in authors])
         self.weight *= len(rows) / self.weight.sum()
 
 
-def _all_alike(texts: _Texts) -> list[Floats]:
+def _all_alike(texts: Texts) -> list[Floats]:
     """One weight for the encoder, one for the table, one for the rules; a start for each label."""
     count, width = texts.truth.shape
     parts = np.stack([texts.encoder, texts.table, texts.rules], axis=-1)
@@ -178,7 +182,7 @@ def _all_alike(texts: _Texts) -> list[Floats]:
     return made
 
 
-def _each_alone(texts: _Texts) -> list[Floats]:
+def _each_alone(texts: Texts) -> list[Floats]:
     made = []
     for at in range(texts.truth.shape[1]):
         features = np.c_[texts.encoder, texts.table, texts.rules[:, at]]
@@ -189,7 +193,7 @@ def _each_alone(texts: _Texts) -> list[Floats]:
     return made
 
 
-def _chances(name: str, texts: _Texts, joined: list[Floats]) -> Floats:
+def _chances(name: str, texts: Texts, joined: list[Floats]) -> Floats:
     odds = np.stack(
         [
             np.c_[texts.encoder, texts.table, texts.rules[:, at], np.ones(len(texts.rules))] @ one
@@ -201,100 +205,3 @@ def _chances(name: str, texts: _Texts, joined: list[Floats]) -> Floats:
         whole = np.exp(odds - odds.max(1, keepdims=True))
         return np.asarray(whole / whole.sum(1, keepdims=True))
     return np.asarray(1 / (1 + np.exp(-odds)))
-
-
-STEPS = np.arange(0.06, 0.86, 0.02)
-ENOUGH = 25  # true texts of a label before it gets a chance of its own
-# What a fault may cost: the share of it that would be too much (docs/reader.md, "must reach").
-MISSED_SERIOUS, ALARMED_SERIOUS = 0.04, 0.06
-MISSED_WHOLLY, ALARMED_AT_ALL = 0.015, 0.12
-CALLED_BOUNDARY = 0.02
-MARKED = 1.5  # a place in a draft that is missed weighs more than a mark too many
-
-
-def _told_from(name: str, texts: _Texts, chances: Floats) -> Floats:
-    truth, weight = texts.truth, texts.weight
-    if name == "level":
-        # Where the rules see a level too, the product asks the reader to be less sure.
-        sure = chances / np.where(texts.rules > 0, safety.AGREED, 1.0)
-        return _levels(truth, sure, weight, texts.safety)
-    if name == "limits":
-        return _limits(truth, chances, weight)
-    alike = np.repeat(weight[:, None], truth.shape[1], axis=1)
-    if name == "reasons":
-        best = max(STEPS, key=lambda step: _f(truth, _said(chances, step), alike))
-        return np.full(truth.shape[1], best)
-    beta = MARKED if name == "findings" else 1.0
-    shared = max(STEPS, key=lambda step: _f(truth, chances >= step, alike, beta))
-    told_from = np.full(truth.shape[1], shared)
-    for at in range(truth.shape[1]):
-        count = truth[:, at].sum()
-        best = max(STEPS, key=lambda step: _f(truth[:, at], chances[:, at] >= step, weight, beta))
-        trust = count / (count + ENOUGH)
-        told_from[at] = trust * best + (1 - trust) * shared
-    return told_from
-
-
-def _said(chances: Floats, told_from: float) -> Bools:
-    """The reasons that the product would tell: the likeliest one always, `unstated` alone."""
-    unstated = GROUPS["reasons"].index("unstated")
-    said = chances >= told_from
-    said[:, unstated] = False
-    top = chances.argmax(1)
-    said[top == unstated] = False
-    said[np.arange(len(said)), top] = True
-    return said
-
-
-def _levels(truth: Bools, chances: Floats, weight: Floats, about: Bools) -> Floats:
-    """`about`: which texts are of the safety sets, whose harmless ones are the hardest."""
-    check, serious, emergency = truth.T
-
-    def share(some: Bools, of: Bools) -> float:
-        return float((weight * (some & of)).sum() / (weight * of).sum())
-
-    def alarms(told: Bools) -> float:
-        return share(told, ~check & about) + share(told, ~check & ~about)
-
-    def cost_of_check(step: float) -> float:
-        told = chances[:, 0] >= step
-        return share(~told, serious) / MISSED_WHOLLY + alarms(told) / ALARMED_AT_ALL
-
-    def cost_of_serious(step: float) -> float:
-        told = chances[:, 1] >= step
-        return share(~told, serious) / MISSED_SERIOUS + alarms(told) / ALARMED_SERIOUS
-
-    def worth_of_emergency(step: float) -> float:
-        """Missing one weighs more than calling a serious text one."""
-        return _f(emergency, chances[:, 2] >= step, weight, beta=2.0)
-
-    return np.array(
-        [
-            min(STEPS, key=cost_of_check),
-            min(STEPS, key=cost_of_serious),
-            max(STEPS, key=worth_of_emergency),
-        ]
-    )
-
-
-def _limits(truth: Bools, chances: Floats, weight: Floats) -> Floats:
-    """From which chance an ultimatum is one, although another label is likelier."""
-    boundary, ultimatum = (GROUPS["limits"].index(label) for label in ("boundary", "ultimatum"))
-
-    def worth(step: float) -> float:
-        label = chances.argmax(1)
-        label[chances[:, ultimatum] >= step] = ultimatum
-        right = np.average(truth[np.arange(len(label)), label], weights=weight)
-        levers = truth[:, ultimatum]
-        passed = np.average(label[levers] == boundary, weights=weight[levers])
-        return float(right - max(0.0, passed - CALLED_BOUNDARY))
-
-    return np.full(truth.shape[1], max(np.arange(0.5, 0.1, -0.02), key=worth))
-
-
-def _f(truth: Bools, told: Bools, weight: Floats, beta: float = 1.0) -> float:
-    """F score; `beta` above 1 weighs what was missed more than what was told too much."""
-    both = (weight * (truth & told)).sum()
-    missed = (weight * (truth & ~told)).sum()
-    extra = (weight * (~truth & told)).sum()
-    return float((1 + beta**2) * both / max(1e-9, (1 + beta**2) * both + beta**2 * missed + extra))

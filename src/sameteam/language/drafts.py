@@ -43,6 +43,9 @@ EVIDENCE = {"certain": 3.0, "sure": 2.0, "likely": 1.2, "hint": 0.5}
 BY_RULES = frozenset({"shouting"})
 # Where a rule is sure of a fault, the reader need be only this part as sure of it as elsewhere.
 AGREED = 0.4
+# And so it is for a fault that stands beside another, unless it would stop the draft: where one
+# thing hurts, a second is likelier than in a draft that is clean.
+BESIDE = 0.6
 
 
 class Mark(Struct, frozen=True):
@@ -115,25 +118,40 @@ def strengths_by_rules(passage: Passage, marks: list[Mark]) -> list[Mark]:
 
 def _joined(group: str, task: Task, marks: list[Mark], reading: Reading) -> list[Mark]:
     """The marks of rules and reader on which both together are sure enough."""
+    own: dict[str, list[Mark]] = {rule.id: [] for rule in rulebook(task).rules}
+    for mark in marks:
+        own[mark.rule.id].append(mark)
+    sure = {rule: _sureness(group, rule, seen, reading) for rule, seen in own.items()}
+    told = any(own[rule] if rule in BY_RULES else sure[rule] >= 1 for rule in own)
+    wanted = BESIDE if group == "findings" and told else 1.0
     joined: list[Mark] = []
     for rule in rulebook(task).rules:
-        own = [mark for mark in marks if mark.rule.id == rule.id]
+        seen = own[rule.id]
         if rule.id in BY_RULES:
-            joined += own
-            continue
-        evidence = max((mark.evidence for mark in own), default=0.0)
-        wanted = reading.told_from(group, rule.id)
-        if group == "findings" and evidence >= EVIDENCE["sure"]:
-            wanted *= AGREED
-        if reading.chance(group, rule.id, evidence) < wanted:
-            continue
-        taken, end = Taken(own), 0
-        for span in reading.places(group, rule.id, more=group == "findings" and bool(own)):
-            if span.start >= end and not taken.reaches(span):
-                own.append(Mark(rule, span, 0.0))
-                end = span.end
-        joined += own
+            joined += seen
+        elif sure[rule.id] >= (1.0 if rule.id in STOPPING else wanted):
+            joined += seen + _more_places(group, rule, seen, reading)
     return sorted(joined, key=lambda mark: (mark.span.start, -mark.span.end, mark.rule.id))
+
+
+def _sureness(group: str, rule: str, seen: list[Mark], reading: Reading) -> float:
+    """How sure rules and reader are of a label, as a part of how sure they have to be."""
+    evidence = max((mark.evidence for mark in seen), default=0.0)
+    wanted = reading.told_from(group, rule)
+    if group == "findings" and evidence >= EVIDENCE["sure"]:
+        wanted *= AGREED
+    return reading.chance(group, rule, evidence) / wanted
+
+
+def _more_places(group: str, rule: Rule, seen: list[Mark], reading: Reading) -> list[Mark]:
+    """Where the reader sees it, and the rules don't."""
+    more: list[Mark] = []
+    taken, end = Taken(seen), 0
+    for span in reading.places(group, rule.id, more=group == "findings" and bool(seen)):
+        if span.start >= end and not taken.reaches(span):
+            more.append(Mark(rule, span, 0.0))
+            end = span.end
+    return more
 
 
 def _sentence(passage: Passage, mark: Mark) -> int:

@@ -44,26 +44,24 @@ IDIOM = "idiom"
 CEILINGS: dict[str, Level] = {"at_most_none": "none", "at_most_check": "check"}
 # Where the rules see a level, the reader need be only this part as sure of it as elsewhere.
 AGREED = 0.4
-# In a text this short (words) nothing stands around a plain disclosure that could make it a figure
-# of speech, and the reader has learned from few such texts: what the rules say there stands, and
-# the reader adds to it only what it is quite sure of. A sentence this short in a longer text is at
-# least a reason to ask, whatever stands around it.
-SHORT, SURE = 12, 0.9
-# Nor may what rules see of the writer's own wish to watch, direct or hurt: it is asked kindly, and
-# the reader has learned from few such texts (safety.md: A-02, A-23).
+# In a sentence this short (words) little stands around a plain disclosure that could make it a
+# figure of speech: what rules see there as serious is at least a reason to ask, whatever the reader
+# makes of it.
+SHORT = 12
+# So is what rules see of the writer's own wish to watch, direct or hurt (safety.md: A-02, A-23).
 USER_HARM = "user_harm"
 OWN = {USER_HARM, "control", "stalking"}
 
 
 class Told(Struct, frozen=True):
     """What the rules made of a text: its level, the places of each sign, the level of each, and
-    the level of what may not be outvoted (see `SHORT`, `USER_HARM`).
+    whether any of it may not be passed over (see `SHORT`, `USER_HARM`; danger to life).
     """
 
     level: Level
     spans: dict[str, list[Span]]
     levels: dict[str, Level]
-    plain: Level
+    plain: bool
 
     def evidence_of_level(self, level: Level) -> float:
         """How far the rules' level lies above or below the one asked for; -3 to 3."""
@@ -82,9 +80,8 @@ def screen_text(text: str, reader: Reader | None = None) -> SafetyReading:
     read_by: ReadBy = "rules" if reading is None else "rules and reader"
     level, spans = told.level, told.spans
     if reading is not None:
-        short = len(text.split()) <= SHORT
-        level = _joined_level(told, reading, short=short)
-        spans = _joined_signs(told, reading, short=short) if level != "none" else {}
+        level = _joined_level(told, reading)
+        spans = _joined_signs(told, reading) if level != "none" else {}
     signs = (SignSeen(id=sign, spans=_widest(spans[sign])) for sign in SIGNS if sign in spans)
     return SafetyReading(level=level, signs=tuple(signs), read_by=read_by)
 
@@ -94,7 +91,7 @@ def told_by_rules(passage: Passage) -> Told:
     level: Level = "none"
     spans: dict[str, list[Span]] = {}
     levels: dict[str, Level] = {}
-    plain: Level = "none"
+    plain = False
     for one, strength in _what_counts(rulebook("safety").notice(passage)):
         if strength == "none":
             continue
@@ -102,41 +99,38 @@ def told_by_rules(passage: Passage) -> Told:
         for sign in one.rule.labels:
             spans.setdefault(sign, []).append(one.span)
             levels[sign] = max(levels.get(sign, "none"), strength, key=LEVELS.index)
-        own = USER_HARM in one.rule.labels
-        if own or len(passage.sentences[one.sentence].view.split()) <= SHORT:
-            plain = max(plain, strength, key=LEVELS.index)
+        short = len(passage.sentences[one.sentence].view.split()) <= SHORT
+        plain = (
+            plain
+            or USER_HARM in one.rule.labels
+            or strength == "emergency"
+            or (short and strength == "serious")
+        )
     return Told(level, spans, levels, plain)
 
 
-def _joined_level(told: Told, reading: Reading, *, short: bool) -> Level:
+def _joined_level(told: Told, reading: Reading) -> Level:
     """The highest level that rules and reader together are sure enough of."""
-    reached: Level = told.level
-    if not short:
-        # Nor is danger to life that a rule sees ever passed over in silence.
-        asked = told.level if told.level == "emergency" else told.plain
-        reached = min(asked, "check", key=LEVELS.index)
+    reached: Level = "check" if told.plain else "none"
     for level in LEVELS[1:]:
         step = f"at_least_{level}"
         wanted = reading.told_from("level", step)
         if LEVELS.index(told.level) >= LEVELS.index(level):
             wanted *= AGREED
-        elif short:
-            wanted = max(wanted, SURE)
         if reading.chance("level", step, told.evidence_of_level(level)) < wanted:
             break  # a level is reached by way of those below it
         reached = max(reached, level, key=LEVELS.index)
     return reached
 
 
-def _joined_signs(told: Told, reading: Reading, *, short: bool) -> dict[str, list[Span]]:
+def _joined_signs(told: Told, reading: Reading) -> dict[str, list[Span]]:
     """The signs that both together are sure enough of; the likeliest one, if there is none such."""
     sure = {
         sign: reading.chance("signs", sign, told.evidence_of_sign(sign))
         / reading.told_from("signs", sign)
         for sign in SIGNS
     }
-    stands = OWN if USER_HARM in told.spans else set()
-    stands = set(told.spans) if short else stands & set(told.spans)
+    stands = OWN & set(told.spans) if USER_HARM in told.spans else set()
     signs = [sign for sign in SIGNS if sure[sign] >= 1 or sign in stands]
     signs = signs or [max(SIGNS, key=sure.__getitem__)]
     return {sign: told.spans.get(sign) or list(reading.places("signs", sign)) for sign in signs}
