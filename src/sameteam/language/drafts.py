@@ -19,7 +19,7 @@ from sameteam.language.answer import DraftReview, Finding, Span, Strength
 from sameteam.language.instead import Instead
 from sameteam.language.reader import Reader, Reading, current
 from sameteam.language.rule import Rule, Task
-from sameteam.language.rulebook import Seen, rulebook
+from sameteam.language.rulebook import DENIED, Seen, rulebook
 from sameteam.language.text import Passage, read_text
 
 STOPPING = frozenset({"threat", "ultimatum", "name_calling", "contempt"})
@@ -46,6 +46,8 @@ AGREED = 0.4
 # And so it is for a fault that stands beside another, unless it would stop the draft: where one
 # thing hurts, a second is likelier than in a draft that is clean.
 BESIDE = 0.6
+# Of so few words as these nearly anything can be made: of "ok", say, a sneer.
+FEW, SURE = 3, 0.6
 
 
 class Mark(Struct, frozen=True):
@@ -54,6 +56,13 @@ class Mark(Struct, frozen=True):
     rule: Rule
     span: Span
     evidence: float
+
+
+class Doubt(Struct, frozen=True):
+    """What speaks against taking the reader at its word."""
+
+    few: bool  # the text has few words
+    excused: dict[str, list[Span]]  # by rule: what looks like a fault and is known to be none
 
 
 class Taken:
@@ -73,12 +82,14 @@ def review_draft(text: str, reader: Reader | None = None) -> DraftReview:
     """Every place worth a mark, in the order of the text, the strengths, and the verdict."""
     passage = read_text(text)
     reading = (reader or current()).read(passage)
-    marks = marks_by_rules(passage)
+    seen = rulebook("drafts").notice(passage, denied=True)
+    marks = _marks(seen)
+    doubt = Doubt(len(text.split()) <= FEW, _excused(seen))
     if reading is not None:
-        marks = _joined("findings", "drafts", marks, reading)
+        marks = _joined("findings", "drafts", marks, reading, doubt)
     good = strengths_by_rules(passage, marks)
     if reading is not None:
-        good = _joined("strengths", "strengths", good, reading)
+        good = _joined("strengths", "strengths", good, reading, doubt)
     instead = Instead(passage)
     return DraftReview(
         verdict=_verdict({mark.rule.id for mark in marks}),
@@ -90,13 +101,18 @@ def review_draft(text: str, reader: Reader | None = None) -> DraftReview:
 
 def marks_by_rules(passage: Passage) -> list[Mark]:
     """What the rules mark, in the order of the text."""
-    found = _without_echoes(_worth_a_mark(rulebook("drafts").notice(passage)))
+    return _marks(rulebook("drafts").notice(passage))
+
+
+def _marks(seen: list[Seen]) -> list[Mark]:
+    told = [one for one in seen if one.strength != DENIED]
+    found = _without_echoes(_worth_a_mark(told))
     marks: dict[tuple[str, int, int], Mark] = {}  # one for words that a rule sees in two ways
-    for seen in found:
-        mark = Mark(seen.rule, seen.span, EVIDENCE[seen.strength])
-        known = marks.setdefault((seen.rule.id, seen.start, seen.end), mark)
+    for one in found:
+        mark = Mark(one.rule, one.span, EVIDENCE[one.strength])
+        known = marks.setdefault((one.rule.id, one.start, one.end), mark)
         if known.evidence < mark.evidence:
-            marks[seen.rule.id, seen.start, seen.end] = mark
+            marks[one.rule.id, one.start, one.end] = mark
     return list(marks.values())
 
 
@@ -116,12 +132,23 @@ def strengths_by_rules(passage: Passage, marks: list[Mark]) -> list[Mark]:
     return good
 
 
-def _joined(group: str, task: Task, marks: list[Mark], reading: Reading) -> list[Mark]:
+def _excused(seen: list[Seen]) -> dict[str, list[Span]]:
+    """What looks like a fault, and what a rule knows to be none: "I was an idiot"."""
+    excused: dict[str, list[Span]] = {}
+    for one in seen:
+        if one.strength == DENIED:
+            excused.setdefault(one.rule.id, []).append(one.span)
+    return excused
+
+
+def _joined(
+    group: str, task: Task, marks: list[Mark], reading: Reading, doubt: Doubt
+) -> list[Mark]:
     """The marks of rules and reader on which both together are sure enough."""
     own: dict[str, list[Mark]] = {rule.id: [] for rule in rulebook(task).rules}
     for mark in marks:
         own[mark.rule.id].append(mark)
-    sure = {rule: _sureness(group, rule, seen, reading) for rule, seen in own.items()}
+    sure = {rule: _sureness(group, rule, seen, reading, doubt) for rule, seen in own.items()}
     told = any(own[rule] if rule in BY_RULES else sure[rule] >= 1 for rule in own)
     wanted = BESIDE if group == "findings" and told else 1.0
     joined: list[Mark] = []
@@ -130,16 +157,23 @@ def _joined(group: str, task: Task, marks: list[Mark], reading: Reading) -> list
         if rule.id in BY_RULES:
             joined += seen
         elif sure[rule.id] >= (1.0 if rule.id in STOPPING else wanted):
-            joined += seen + _more_places(group, rule, seen, reading)
+            more = _more_places(group, rule, seen, reading)
+            joined += seen + [
+                mark
+                for mark in more
+                if not any(_meet(mark.span, other) for other in doubt.excused.get(rule.id, ()))
+            ]
     return sorted(joined, key=lambda mark: (mark.span.start, -mark.span.end, mark.rule.id))
 
 
-def _sureness(group: str, rule: str, seen: list[Mark], reading: Reading) -> float:
+def _sureness(group: str, rule: str, seen: list[Mark], reading: Reading, doubt: Doubt) -> float:
     """How sure rules and reader are of a label, as a part of how sure they have to be."""
     evidence = max((mark.evidence for mark in seen), default=0.0)
     wanted = reading.told_from(group, rule)
     if group == "findings" and evidence >= EVIDENCE["sure"]:
         wanted *= AGREED
+    elif doubt.few:
+        wanted = max(wanted, SURE)
     return reading.chance(group, rule, evidence) / wanted
 
 
@@ -152,6 +186,10 @@ def _more_places(group: str, rule: Rule, seen: list[Mark], reading: Reading) -> 
             more.append(Mark(rule, span, 0.0))
             end = span.end
     return more
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _sentence(passage: Passage, mark: Mark) -> int:

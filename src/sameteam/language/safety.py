@@ -22,7 +22,7 @@ from msgspec import Struct
 
 from sameteam.language.answer import LEVELS, Level, ReadBy, SafetyReading, SignSeen, Span
 from sameteam.language.reader import Reader, Reading, current
-from sameteam.language.rulebook import Seen, rulebook
+from sameteam.language.rulebook import DENIED, Seen, rulebook
 from sameteam.language.text import Passage, read_text
 
 # The order in which signs are told.
@@ -42,13 +42,18 @@ SIGNS = (
 IDIOM = "idiom"
 # What lowers a sentence, and to which level at most.
 CEILINGS: dict[str, Level] = {"at_most_none": "none", "at_most_check": "check"}
+LOWERING = {IDIOM, *CEILINGS}
 # Where the rules see a level, the reader need be only this part as sure of it as elsewhere.
 AGREED = 0.4
 # In a sentence this short (words) little stands around a plain disclosure that could make it a
 # figure of speech: what rules see there as serious is at least a reason to ask, whatever the reader
-# makes of it.
-SHORT = 12
-# So is what rules see of the writer's own wish to watch, direct or hurt (safety.md: A-02, A-23).
+# makes of it. In a text this short the reader alone has to be this sure of what no rule sees: it
+# hears a single word, and passes over the "not" before it.
+SHORT, SURE = 12, 0.6
+# Surer still, where rules know the one sentence there is for what only looks like danger.
+SURE_ALL_THE_SAME = 0.85
+# A reason to ask, too, is what rules see of the writer's own wish to watch, direct or hurt
+# (safety.md: A-02, A-23).
 USER_HARM = "user_harm"
 OWN = {USER_HARM, "control", "stalking"}
 
@@ -62,6 +67,7 @@ class Told(Struct, frozen=True):
     spans: dict[str, list[Span]]
     levels: dict[str, Level]
     plain: bool
+    excused: bool  # one sentence, in which rules see what only looks like danger, and nothing else
 
     def evidence_of_level(self, level: Level) -> float:
         """How far the rules' level lies above or below the one asked for; -3 to 3."""
@@ -80,7 +86,7 @@ def screen_text(text: str, reader: Reader | None = None) -> SafetyReading:
     read_by: ReadBy = "rules" if reading is None else "rules and reader"
     level, spans = told.level, told.spans
     if reading is not None:
-        level = _joined_level(told, reading)
+        level = _joined_level(told, reading, short=len(text.split()) <= SHORT)
         spans = _joined_signs(told, reading) if level != "none" else {}
     signs = (SignSeen(id=sign, spans=_widest(spans[sign])) for sign in SIGNS if sign in spans)
     return SafetyReading(level=level, signs=tuple(signs), read_by=read_by)
@@ -92,7 +98,9 @@ def told_by_rules(passage: Passage) -> Told:
     spans: dict[str, list[Span]] = {}
     levels: dict[str, Level] = {}
     plain = False
-    for one, strength in _what_counts(rulebook("safety").notice(passage)):
+    noticed = rulebook("safety").notice(passage, denied=True)
+    seen = [one for one in noticed if one.strength != DENIED]
+    for one, strength in _what_counts(seen):
         if strength == "none":
             continue
         level = max(level, strength, key=LEVELS.index)
@@ -106,10 +114,12 @@ def told_by_rules(passage: Passage) -> Told:
             or strength == "emergency"
             or (short and strength == "serious")
         )
-    return Told(level, spans, levels, plain)
+    lowered = any(one.strength == DENIED or LOWERING & set(one.rule.labels) for one in noticed)
+    excused = level == "none" and lowered and len(passage.sentences) == 1
+    return Told(level, spans, levels, plain, excused)
 
 
-def _joined_level(told: Told, reading: Reading) -> Level:
+def _joined_level(told: Told, reading: Reading, *, short: bool) -> Level:
     """The highest level that rules and reader together are sure enough of."""
     reached: Level = "check" if told.plain else "none"
     for level in LEVELS[1:]:
@@ -117,6 +127,8 @@ def _joined_level(told: Told, reading: Reading) -> Level:
         wanted = reading.told_from("level", step)
         if LEVELS.index(told.level) >= LEVELS.index(level):
             wanted *= AGREED
+        elif short or told.excused:
+            wanted = max(wanted, SURE_ALL_THE_SAME if told.excused else SURE)
         if reading.chance("level", step, told.evidence_of_level(level)) < wanted:
             break  # a level is reached by way of those below it
         reached = max(reached, level, key=LEVELS.index)
