@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sameteam.language import review_draft
+from sameteam.language.answer import Span
+from sameteam.language.text import Passage
 
 
 def rules(text: str) -> set[str]:
@@ -123,3 +125,51 @@ def test_words_that_one_rule_sees_in_two_ways_are_marked_once() -> None:
     for text in ("Stop it.", "Stop it. You never listen. Stop it."):
         marks = [(found.rule, found.start, found.end) for found in review_draft(text).findings]
         assert len(marks) == len(set(marks))
+
+
+class Certain:
+    """A reader that is this sure of some rules, and sees them in every word."""
+
+    def __init__(self, **chances: float) -> None:
+        self.chances = chances
+
+    def read(self, passage: Passage) -> Certain:
+        self.text = passage.text
+        return self
+
+    def odds(self, group: str, label: str, evidence: float) -> float:
+        return 0.0
+
+    def chance(self, group: str, label: str, evidence: float) -> float:
+        return self.chances.get(label, 0.0) if group == "findings" else 0.0
+
+    def told_from(self, group: str, label: str) -> float:
+        return 0.5
+
+    def places(self, group: str, label: str, *, more: bool = False) -> tuple[Span, ...]:
+        return (Span(0, len(self.text), self.text),)
+
+
+def rules_told(text: str, reader: Certain) -> set[str]:
+    return {finding.rule for finding in review_draft(text, reader).findings}
+
+
+@pytest.mark.parametrize(
+    "text", ["I was an idiot last night.", "I've been a selfish idiot about this."]
+)
+def test_a_name_for_oneself_stays_clean_however_sure_the_reader_is(text: str) -> None:
+    assert review_draft(text, Certain(name_calling=1.0)).verdict == "ready"
+    assert review_draft(text).verdict == "ready"
+
+
+def test_a_fault_beside_another_is_told_sooner_but_none_that_stops_the_message() -> None:
+    text = "The bins are full and the car is dirty."
+    assert rules_told(text, Certain(vague_ask=0.4)) == set()
+    assert rules_told(text, Certain(vague_ask=0.4, demand=0.6)) == {"vague_ask", "demand"}
+    assert rules_told(text, Certain(contempt=0.4, demand=0.6)) == {"demand"}
+
+
+def test_of_a_word_or_two_the_reader_makes_no_sneer_but_when_it_is_quite_sure() -> None:
+    assert rules_told("ok then", Certain(contempt=0.55)) == set()
+    assert rules_told("ok then", Certain(contempt=0.7)) == {"contempt"}
+    assert review_draft("ok").verdict == "ready"

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sameteam.language.pattern import Pattern, PatternError, WordLists
+from sameteam.language.rule import TASKS, Task
+from sameteam.language.rulebook import rulebook
 from sameteam.language.text import read_text
 
 WORDS = WordLists({"help": ("therapy", "counsel*"), "ring": ("<ring>",), "deep": ("see <help>",)})
@@ -83,3 +85,24 @@ def test_no_pattern_crashes_in_any_other_way(source: str) -> None:
 def test_a_pattern_is_looked_for_only_where_one_of_its_rare_words_stands() -> None:
     assert Pattern("we can not {afford|pay} it", WORDS).anchors == {"afford", "pay"}
     assert Pattern("see <help>", WORDS).anchors == {"see"}
+
+
+def test_a_pattern_asks_for_its_next_rarest_words_too() -> None:
+    pattern = Pattern("you never {help|cook} with <help>", WORDS)
+    assert pattern.may_stand_among(frozenset(["you", "never", "help", "with", "therapy"]))
+    assert not pattern.may_stand_among(frozenset(["i", "help", "with", "therapy"]))
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_no_pattern_is_passed_over_where_it_would_be_found(task: Task) -> None:
+    """The words that are asked for first may only save time."""
+    passed_over = 0
+    for rule in rulebook(task).rules:
+        patterns = [pattern for block in rule.blocks for pattern in block.any]
+        texts = [one.text for one in (*rule.file.flags, *rule.file.passes)]
+        for sentence in (each for text in texts for each in read_text(text).sentences):
+            for pattern in patterns:
+                if not pattern.may_stand_among(sentence.words):
+                    assert next(pattern.find(sentence.view), None) is None, pattern.source
+                    passed_over += 1
+    assert passed_over

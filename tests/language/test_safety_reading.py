@@ -228,3 +228,30 @@ def test_no_level_is_reached_but_by_way_of_those_below_it() -> None:
     """A text that tells of nothing may look like danger to life to a network, and like no other."""
     text = "You never help with the kids. The bins are out. The car is at the garage."
     assert rank(screen_text(text)) <= LEVELS.index("check")
+
+
+class Alarmed(Unalarmed):
+    """A reader that finds this much danger in everything."""
+
+    def __init__(self, chance: float) -> None:
+        self.alarm = chance
+
+    def read(self, passage: Passage) -> Alarmed:
+        return self
+
+    def chance(self, group: str, label: str, evidence: float) -> float:
+        return self.alarm
+
+
+def test_what_only_looks_like_danger_takes_a_reader_that_is_surer() -> None:
+    told = "He told me quite calmly over supper that he would rather we did not speak of it again."
+    looks = "I dreamt he pushed me off a cliff and I woke up cross with him and we had our tea."
+    assert screen_text(told, Alarmed(0.7)).level == "emergency"
+    assert screen_text(looks, Alarmed(0.7)).level == "none"
+    assert screen_text(looks, Alarmed(0.9)).level == "emergency"
+    assert screen_text(f"{looks} {told}", Alarmed(0.7)).level == "emergency"
+
+
+def test_in_a_short_text_the_reader_alone_has_to_be_surer() -> None:
+    assert screen_text("The car is at the garage.", Alarmed(0.55)).level == "none"
+    assert screen_text("The car is at the garage.", Alarmed(0.65)).level == "emergency"
