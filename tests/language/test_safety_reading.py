@@ -255,3 +255,8 @@ def test_what_only_looks_like_danger_takes_a_reader_that_is_surer() -> None:
 def test_in_a_short_text_the_reader_alone_has_to_be_surer() -> None:
     assert screen_text("The car is at the garage.", Alarmed(0.55)).level == "none"
     assert screen_text("The car is at the garage.", Alarmed(0.65)).level == "emergency"
+
+
+def test_harm_told_to_the_partners_face_is_serious_whatever_the_reader_makes_of_it() -> None:
+    text = "We need to talk. I'm scared of you since you pushed me against the wall."
+    assert screen_text(text, Unalarmed()).level == "serious"

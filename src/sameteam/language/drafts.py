@@ -152,18 +152,21 @@ def _joined(
     told = any(own[rule] if rule in BY_RULES else sure[rule] >= 1 for rule in own)
     wanted = BESIDE if group == "findings" and told else 1.0
     joined: list[Mark] = []
+    beside: list[Mark] = []
     for rule in rulebook(task).rules:
         seen = own[rule.id]
         if rule.id in BY_RULES:
             joined += seen
-        elif sure[rule.id] >= (1.0 if rule.id in STOPPING else wanted):
-            more = _more_places(group, rule, seen, reading)
-            joined += seen + [
-                mark
-                for mark in more
-                if not any(_meet(mark.span, other) for other in doubt.excused.get(rule.id, ()))
-            ]
+        elif sure[rule.id] >= 1:
+            joined += seen + _more_places(group, rule, seen, reading, doubt)
+        elif sure[rule.id] >= wanted and rule.id not in STOPPING:
+            beside += seen + _more_places(group, rule, seen, reading, doubt)
+    joined += [one for one in beside if not any(_says_more(other, one) for other in joined)]
     return sorted(joined, key=lambda mark: (mark.span.start, -mark.span.end, mark.rule.id))
+
+
+def _says_more(other: Mark, one: Mark) -> bool:
+    return one.rule.id in SPEAKS_FOR.get(other.rule.id, ()) and _meet(one.span, other.span)
 
 
 def _sureness(group: str, rule: str, seen: list[Mark], reading: Reading, doubt: Doubt) -> float:
@@ -177,14 +180,18 @@ def _sureness(group: str, rule: str, seen: list[Mark], reading: Reading, doubt: 
     return reading.chance(group, rule, evidence) / wanted
 
 
-def _more_places(group: str, rule: Rule, seen: list[Mark], reading: Reading) -> list[Mark]:
+def _more_places(
+    group: str, rule: Rule, seen: list[Mark], reading: Reading, doubt: Doubt
+) -> list[Mark]:
     """Where the reader sees it, and the rules don't."""
     more: list[Mark] = []
     taken, end = Taken(seen), 0
+    excused = doubt.excused.get(rule.id, ())
     for span in reading.places(group, rule.id, more=group == "findings" and bool(seen)):
-        if span.start >= end and not taken.reaches(span):
-            more.append(Mark(rule, span, 0.0))
-            end = span.end
+        if span.start < end or taken.reaches(span) or any(_meet(span, one) for one in excused):
+            continue
+        more.append(Mark(rule, span, 0.0))
+        end = span.end
     return more
 
 

@@ -44,7 +44,7 @@ IDIOM = "idiom"
 CEILINGS: dict[str, Level] = {"at_most_none": "none", "at_most_check": "check"}
 LOWERING = {IDIOM, *CEILINGS}
 # Where the rules see a level, the reader need be only this part as sure of it as elsewhere.
-AGREED = 0.4
+AGREED = 0.3
 # In a sentence this short (words) little stands around a plain disclosure that could make it a
 # figure of speech: what rules see there as serious is at least a reason to ask, whatever the reader
 # makes of it. In a text this short the reader alone has to be this sure of what no rule sees: it
@@ -56,17 +56,18 @@ SURE_ALL_THE_SAME = 0.85
 # (safety.md: A-02, A-23).
 USER_HARM = "user_harm"
 OWN = {USER_HARM, "control", "stalking"}
+TO_THEM = {"you", "u", "youve", "youd", "your"}
 
 
 class Told(Struct, frozen=True):
     """What the rules made of a text: its level, the places of each sign, the level of each, and
-    whether any of it may not be passed over (see `SHORT`, `USER_HARM`; danger to life).
+    the level below which the text may not be read (see `SHORT`, `USER_HARM`; danger to life).
     """
 
     level: Level
     spans: dict[str, list[Span]]
     levels: dict[str, Level]
-    plain: bool
+    least: Level
     excused: bool  # one sentence, in which rules see what only looks like danger, and nothing else
 
     def evidence_of_level(self, level: Level) -> float:
@@ -97,7 +98,7 @@ def told_by_rules(passage: Passage) -> Told:
     level: Level = "none"
     spans: dict[str, list[Span]] = {}
     levels: dict[str, Level] = {}
-    plain = False
+    least: Level = "none"
     noticed = rulebook("safety").notice(passage, denied=True)
     seen = [one for one in noticed if one.strength != DENIED]
     for one, strength in _what_counts(seen):
@@ -107,21 +108,27 @@ def told_by_rules(passage: Passage) -> Told:
         for sign in one.rule.labels:
             spans.setdefault(sign, []).append(one.span)
             levels[sign] = max(levels.get(sign, "none"), strength, key=LEVELS.index)
-        short = len(passage.sentences[one.sentence].view.split()) <= SHORT
-        plain = (
-            plain
-            or USER_HARM in one.rule.labels
-            or strength == "emergency"
-            or (short and strength == "serious")
-        )
+        least = max(least, _least(one, strength, passage), key=LEVELS.index)
     lowered = any(one.strength == DENIED or LOWERING & set(one.rule.labels) for one in noticed)
     excused = level == "none" and lowered and len(passage.sentences) == 1
-    return Told(level, spans, levels, plain, excused)
+    return Told(level, spans, levels, least, excused)
+
+
+def _least(one: Seen, strength: Level, passage: Passage) -> Level:
+    """The level that what a rule sees has in any case."""
+    words = passage.sentences[one.sentence].view.split()
+    if strength == "check" or (strength == "serious" and len(words) > SHORT):
+        return "check" if USER_HARM in one.rule.labels else "none"
+    # Said to the partner's face it is no figure of speech, and a reader that has learned how kind
+    # most messages are may not hear it.
+    if len(words) <= SHORT and TO_THEM & set(words) and USER_HARM not in one.rule.labels:
+        return "serious"
+    return "check"
 
 
 def _joined_level(told: Told, reading: Reading, *, short: bool) -> Level:
     """The highest level that rules and reader together are sure enough of."""
-    reached: Level = "check" if told.plain else "none"
+    reached = told.least
     for level in LEVELS[1:]:
         step = f"at_least_{level}"
         wanted = reading.told_from("level", step)
