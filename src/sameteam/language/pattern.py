@@ -56,6 +56,13 @@ class WordLists:
     def __init__(self, entries: Mapping[str, tuple[str, ...]]) -> None:
         self._entries = entries
         self._parts: dict[str, _Part | None] = {}
+        self._shared: dict[str, Pattern] = {}
+
+    def shared(self, source: str) -> Pattern:
+        """A pattern that several blocks of a rule ask for, read once."""
+        if source not in self._shared:
+            self._shared[source] = Pattern(source, self)
+        return self._shared[source]
 
     def part(self, name: str) -> _Part:
         if name not in self._entries:
@@ -114,17 +121,11 @@ class _Parser:
 
     def __init__(self, source: str, words: WordLists) -> None:
         self.source, self.words = source, words
-        self.signs = [sign for sign in self._split() if not sign.isspace()]
+        signs = _SIGN.findall(source)
+        if sum(map(len, signs)) < len(source):
+            raise self.fault(f"“{_SIGN.sub('', source)[0]}” has no meaning here")
+        self.signs = [sign for sign in signs if not sign.isspace()]
         self.at = 0
-
-    def _split(self) -> Iterator[str]:
-        at = 0
-        while at < len(self.source):
-            match = _SIGN.match(self.source, at)
-            if match is None:
-                raise self.fault(f"“{self.source[at]}” has no meaning here")
-            yield match[0]
-            at = match.end()
 
     def fault(self, text: str) -> PatternError:
         return PatternError(f"“{self.source}”: {text}")
@@ -200,4 +201,4 @@ def _any_of(branches: list[_Row]) -> _Part:
 
 
 def _rarity(anchors: Anchors) -> tuple[int, int]:
-    return sum(word in _COMMON for word in anchors), len(anchors)
+    return len(anchors & _COMMON), len(anchors)

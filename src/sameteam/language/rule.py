@@ -146,18 +146,18 @@ def _shape(data: Mapping[str, Any]) -> tuple[RuleFile, list[str]]:
 def _block(file: RuleFile, match: Match, words: WordLists) -> tuple[Block, list[str]]:
     faults: list[str] = []
 
-    def patterns(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
+    def patterns(sources: tuple[str, ...], *, own: bool = False) -> tuple[Pattern, ...]:
         found = []
         for source in sources:
             try:
-                found.append(Pattern(source, words))
+                found.append(Pattern(source, words) if own else words.shared(source))
             except PatternError as fault:
                 faults.append(str(fault))
         return tuple(found)
 
     block = Block(
         strength=match.strength,
-        any=patterns(match.any),
+        any=patterns(match.any, own=True),
         unless=patterns(file.unless + match.unless),
         same_sentence=patterns(match.same_sentence),
         same_text=patterns(match.same_text),
