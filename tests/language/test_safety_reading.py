@@ -260,3 +260,13 @@ def test_in_a_short_text_the_reader_alone_has_to_be_surer() -> None:
 def test_harm_told_to_the_partners_face_is_serious_whatever_the_reader_makes_of_it() -> None:
     text = "We need to talk. I'm scared of you since you pushed me against the wall."
     assert screen_text(text, Unalarmed()).level == "serious"
+
+
+@pytest.mark.parametrize(
+    "text", ["I was strangled by my own husband.", "Driving me mad? He hits me."]
+)
+def test_what_rules_see_in_a_short_text_stands_whatever_the_reader_makes_of_it(text: str) -> None:
+    alone, joined = screen_text(text, ALONE), screen_text(text, Unalarmed())
+    assert rank(alone) >= LEVELS.index("serious")
+    assert joined.level == alone.level
+    assert {sign.id for sign in joined.signs} == {sign.id for sign in alone.signs}

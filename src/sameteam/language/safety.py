@@ -45,10 +45,10 @@ CEILINGS: dict[str, Level] = {"at_most_none": "none", "at_most_check": "check"}
 LOWERING = {IDIOM, *CEILINGS}
 # Where the rules see a level, the reader need be only this part as sure of it as elsewhere.
 AGREED = 0.3
-# In a sentence this short (words) little stands around a plain disclosure that could make it a
-# figure of speech: what rules see there as serious is at least a reason to ask, whatever the reader
-# makes of it. In a text this short the reader alone has to be this sure of what no rule sees: it
-# hears a single word, and passes over the "not" before it.
+# In a text this short (words) nothing stands around a plain disclosure that could make it a figure
+# of speech: what the rules say there stands. What they see in a sentence this short of a longer
+# text is at least a reason to ask. And the reader alone has to be this sure in a short text of what
+# no rule sees: it hears a single word, and passes over the "not" before it.
 SHORT, SURE = 12, 0.6
 # Surer still, where rules know the one sentence there is for what only looks like danger.
 SURE_ALL_THE_SAME = 0.85
@@ -61,7 +61,7 @@ TO_THEM = {"you", "u", "youve", "youd", "your"}
 
 class Told(Struct, frozen=True):
     """What the rules made of a text: its level, the places of each sign, the level of each, and
-    the level below which the text may not be read (see `SHORT`, `USER_HARM`; danger to life).
+    the level below which a longer text may not be read (see `SHORT`, `USER_HARM`; danger to life).
     """
 
     level: Level
@@ -87,8 +87,9 @@ def screen_text(text: str, reader: Reader | None = None) -> SafetyReading:
     read_by: ReadBy = "rules" if reading is None else "rules and reader"
     level, spans = told.level, told.spans
     if reading is not None:
-        level = _joined_level(told, reading, short=len(text.split()) <= SHORT)
-        spans = _joined_signs(told, reading) if level != "none" else {}
+        short = len(text.split()) <= SHORT
+        level = _joined_level(told, reading, short=short)
+        spans = _joined_signs(told, reading, short=short) if level != "none" else {}
     signs = (SignSeen(id=sign, spans=_widest(spans[sign])) for sign in SIGNS if sign in spans)
     return SafetyReading(level=level, signs=tuple(signs), read_by=read_by)
 
@@ -115,20 +116,19 @@ def told_by_rules(passage: Passage) -> Told:
 
 
 def _least(one: Seen, strength: Level, passage: Passage) -> Level:
-    """The level that what a rule sees has in any case."""
+    """The level that what a rule sees has in any case, in a longer text."""
     words = passage.sentences[one.sentence].view.split()
-    if strength == "check" or (strength == "serious" and len(words) > SHORT):
-        return "check" if USER_HARM in one.rule.labels else "none"
+    own, short = USER_HARM in one.rule.labels, len(words) <= SHORT
     # Said to the partner's face it is no figure of speech, and a reader that has learned how kind
     # most messages are may not hear it.
-    if len(words) <= SHORT and TO_THEM & set(words) and USER_HARM not in one.rule.labels:
+    if strength != "check" and short and not own and TO_THEM & set(words):
         return "serious"
-    return "check"
+    return "check" if short or own or strength == "emergency" else "none"
 
 
 def _joined_level(told: Told, reading: Reading, *, short: bool) -> Level:
     """The highest level that rules and reader together are sure enough of."""
-    reached = told.least
+    reached = told.level if short else told.least
     for level in LEVELS[1:]:
         step = f"at_least_{level}"
         wanted = reading.told_from("level", step)
@@ -142,7 +142,7 @@ def _joined_level(told: Told, reading: Reading, *, short: bool) -> Level:
     return reached
 
 
-def _joined_signs(told: Told, reading: Reading) -> dict[str, list[Span]]:
+def _joined_signs(told: Told, reading: Reading, *, short: bool) -> dict[str, list[Span]]:
     """The signs that both together are sure enough of; the likeliest one, if there is none such."""
     sure = {
         sign: reading.chance("signs", sign, told.evidence_of_sign(sign))
@@ -150,6 +150,7 @@ def _joined_signs(told: Told, reading: Reading) -> dict[str, list[Span]]:
         for sign in SIGNS
     }
     stands = OWN & set(told.spans) if USER_HARM in told.spans else set()
+    stands = set(told.spans) if short else stands
     signs = [sign for sign in SIGNS if sure[sign] >= 1 or sign in stands]
     signs = signs or [max(SIGNS, key=sure.__getitem__)]
     return {sign: told.spans.get(sign) or list(reading.places("signs", sign)) for sign in signs}
