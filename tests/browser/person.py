@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 PASSPHRASE = "four plain river stones"
 # Two refusals as people say them; the second one has a word that appears nowhere else.
@@ -48,7 +48,9 @@ def fill_the_start(page: Page, name: str, passphrase: str) -> None:
 
 def check_the_code(page: Page) -> str:
     """Read the twelve words, then give back the two that are asked for."""
-    words = [text.split()[-1] for text in page.locator(".code li").all_inner_texts()]
+    shown = page.locator(".code li")
+    expect(shown).to_have_count(12)  # a press returns before the page that it leads to is there
+    words = [text.split()[-1] for text in shown.all_inner_texts()]
     page.get_by_role("link", name="I wrote it down").click()
     page.wait_for_url("**/code/check")
     for field in page.locator("input[name^=word]").all():
