@@ -41,10 +41,13 @@ def small_shelf() -> Shelf:
         "en/safety_plan.toml": {**_texts("title", "lead"), "parts": _plan_parts()},
         "en/wording.toml": {"said": {"room": {"a": "A label."}}},
         "en/rewriting.toml": _rewriting(),
+        "en/ask.toml": _ask(),
+        "en/talk.toml": _talk(),
         "en/phrases.toml": {"facts": {"a": "A fact."}, "labels": {"b": "A label."}},
     }
     for number, reason in enumerate(sorted(REASONS), start=1):
         files[f"en/reasons/{reason}.toml"] = _reason(number)
+        files[f"en/asking/{reason}.toml"] = _asking()
     for step in STEPS:
         files[f"en/steps/{step}.toml"] = _step()
     for sign in SIGNS:
@@ -53,6 +56,32 @@ def small_shelf() -> Shelf:
         if path.startswith("en/") and path not in {"en/phrases.toml", "en/wording.toml"}:
             tree["source"] = ["craft"]
     return files
+
+
+KINDS = ("no", "later", "you", "silence", "anger")
+
+
+def _asking() -> dict[str, Any]:
+    return {
+        **_texts("problem_example", "goal_example", "assurance"),
+        "labels": [*"abc"],
+        "fears": [_texts("fear", "answer"), _texts("fear", "answer")],
+        "likely": _texts(*KINDS),
+        "then": _texts(*KINDS),
+    }
+
+
+def _ask() -> dict[str, Any]:
+    fields = ("label", "problem", "goal", "timeframe", "look_back", "assurance")
+    return {
+        **_texts("lead", "timeframe_first", "card", "look_back_on", "room"),
+        **{name: _texts("question", "hint", "missing") for name in fields},
+    }
+
+
+def _talk() -> dict[str, Any]:
+    kinds = [{"id": kind, **_texts("title", "hint")} for kind in KINDS]
+    return {**_texts("lead"), "places": [*"abc"], "kinds": kinds, "afterwards": [*"ab"]}
 
 
 def _rewriting() -> dict[str, Any]:

@@ -11,12 +11,14 @@ from story import TODAY
 from sameteam.content.checks import REASONS, SIGNS
 from sameteam.method import (
     STEPS,
+    AskWritten,
     DisclosureNoticed,
     Event,
     LimitSaid,
     NoteWritten,
     OfferAnswered,
     OfferMade,
+    OfferWithdrawn,
     PreferenceSet,
     ReasonsAsked,
     ReasonsConfirmed,
@@ -31,6 +33,7 @@ from sameteam.method import (
     StepChosen,
     StepSetAside,
     TalkHeld,
+    TalkPlanned,
 )
 
 near = st.integers(-3, 60).map(lambda ago: TODAY - timedelta(days=ago))
@@ -66,8 +69,13 @@ private = st.one_of(
     st.builds(ReasonsRead, at=instants, refusal=names, reasons=reasons, unsure=st.booleans()),
     st.builds(ReasonsConfirmed, at=instants, refusal=names, reasons=reasons),
     st.builds(ReasonsAsked, at=instants, on=days, answered=st.booleans()),
-    st.builds(TalkHeld, at=instants, on=days, heated=st.booleans(), learned=words),
+    st.builds(TalkPlanned, at=instants, id=names, on=days, then=st.just({"no": "Thanks."})),
+    st.builds(
+        TalkHeld, at=instants, on=days, heated=st.booleans(), learned=words, plan=names
+    ),
+    st.builds(AskWritten, at=instants, id=names, what=whats, words=words),
     st.builds(OfferMade, at=instants, id=names, on=days, what=whats, wait_until=maybe_day),
+    st.builds(OfferWithdrawn, at=instants, offer=names, on=days),
     st.builds(
         OfferAnswered,
         at=instants,

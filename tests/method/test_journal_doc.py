@@ -13,12 +13,13 @@ import pytest
 
 from sameteam.content.checks import REASONS, SIGNS
 from sameteam.content.model import Library
-from sameteam.method import STEPS, Event, decode, encode, fold, next_step
+from sameteam.method import STEPS, decode, encode, fold, next_step
+from sameteam.method.events import Journalled
 
 PAGE = (Path(__file__).parents[2] / "docs" / "journal.md").read_text("utf-8")
 EXAMPLES = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)]
 HEAD, EVENTS = EXAMPLES[0], EXAMPLES[1:]
-KINDS = {kind.__struct_config__.tag: kind for kind in get_args(Event)}
+KINDS = {kind.__struct_config__.tag: kind for kind in get_args(Journalled)}
 
 
 def whole() -> bytes:

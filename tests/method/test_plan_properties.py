@@ -174,7 +174,10 @@ def test_the_gate_is_open_only_after_a_clear_screen_of_the_last_thirty_days(
         and e.level == "none"
         and not set(e.signs) & {"user_harm"}
     ]
-    newest = max(clear, key=lambda e: e.at if e.on <= today else datetime.min.replace(tzinfo=UTC))
+    # At one instant the later in the list was written last, and `max` keeps the first of equals.
+    newest = max(
+        reversed(clear), key=lambda e: e.at if e.on <= today else datetime.min.replace(tzinfo=UTC)
+    )
     assert 0 <= (today - newest.on).days <= 30
     careful = [e for e in events if e.level in ("serious", "emergency") or "user_harm" in e.signs]
     for event in careful:

@@ -28,7 +28,7 @@ SIGNS = frozenset({
     "partner_self_harm", "user_harm",
 })
 # fmt: on
-FULL_SETS = {"reasons": REASONS, "steps": STEPS, "signs": SIGNS}
+FULL_SETS = {"reasons": REASONS, "asking": REASONS, "steps": STEPS, "signs": SIGNS}
 REFERENCES = {"source": "sources", "first_steps": "options", "fits": "reasons", "sign": "signs"}
 
 

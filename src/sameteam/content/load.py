@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sameteam.content import model
+from sameteam.content import asking, model
 from sameteam.content.checks import check
 from sameteam.content.faults import ContentError, Fault, faults_of
 from sameteam.content.piece import Piece
@@ -16,12 +16,15 @@ from sameteam.content.sheets import MANY, ONE, Sheet, read_sheets
 
 PIECES: dict[str, type[Piece]] = {
     "reasons": model.Reason,
+    "asking": asking.Asking,
     "options": model.Option,
     "exercises": model.Exercise,
     "steps": model.StepText,
     "pages": model.Page,
     "signs": model.Sign,
     "ask_first": model.AskFirst,
+    "ask": asking.AskWords,
+    "talk": asking.TalkWords,
     "screen": model.Screen,
     "safety_plan": model.SafetyPlan,
     "phrases": model.Phrases,

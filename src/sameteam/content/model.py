@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sameteam.content.asking import Asking, AskWords, TalkWords
 from sameteam.content.piece import Id, Piece, Sources, Text
 from sameteam.content.rewriting import RewritingWords
 
@@ -266,10 +267,13 @@ class Library(Piece):
     """Everything a person can read, checked and frozen. Maps are keyed by id."""
 
     reasons: dict[str, Reason]
+    asking: dict[str, Asking]  # by reason
     options: dict[str, Option]
     exercises: dict[str, Exercise]
     steps: dict[str, StepText]
     ask_first: AskFirst
+    ask: AskWords
+    talk: TalkWords
     screen: Screen
     pages: dict[str, Page]
     safety_plan: SafetyPlan

@@ -2,8 +2,8 @@
 
     sources.toml            one table a source
     crisis/<code>.toml      one country a file
-    en/<kind>/<id>.toml     reasons, options, exercises, steps, pages, signs: one thing a file
-    en/<kind>.toml          ask_first, screen, safety_plan, phrases, wording, rewriting: one each
+    en/<kind>/<id>.toml     reasons, asking, options, exercises, steps, pages, signs: one a file
+    en/<kind>.toml          ask_first, ask, talk, screen, safety_plan, phrases, wording, rewriting
 
 The id of a thing is the name of its file (or, for a source, of its table).
 """
@@ -19,8 +19,8 @@ from typing import Any
 
 from sameteam.content.faults import Fault
 
-MANY = ("reasons", "options", "exercises", "steps", "pages", "signs")
-ONE = ("ask_first", "screen", "safety_plan", "phrases", "wording", "rewriting")
+MANY = ("reasons", "asking", "options", "exercises", "steps", "pages", "signs")
+ONE = ("ask_first", "ask", "talk", "screen", "safety_plan", "phrases", "wording", "rewriting")
 LANGUAGE = "en"
 
 Tree = dict[str, Any]

@@ -20,6 +20,7 @@ TITLES: dict[Task, str] = {
     "strengths": "What a draft review credits",
     "limits": "Is it a boundary?",
     "safety": "What a text discloses",
+    "asks": "What makes an ask hard to say yes to",
 }
 MADE = "This page is made from the rule files; `python -m sameteam.language.describe docs/rules`."
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from sameteam.method.asking import NotNow, not_now, not_now_to_offer
 from sameteam.method.choices import choices
 from sameteam.method.days import say_date, say_when
 from sameteam.method.events import (
+    CARD_KINDS,
     SCREENING_KINDS,
+    AskWritten,
+    CardClosed,
+    CardMade,
+    CardWords,
     DisclosureNoticed,
     Event,
     LimitSaid,
     NoteWritten,
     OfferAnswered,
     OfferMade,
+    OfferWithdrawn,
     PreferenceSet,
     ReasonsAsked,
     ReasonsConfirmed,
@@ -26,6 +33,7 @@ from sameteam.method.events import (
     StepChosen,
     StepSetAside,
     TalkHeld,
+    TalkPlanned,
 )
 from sameteam.method.journal import JournalFault, decode, encode
 from sameteam.method.path import Station, path
@@ -36,18 +44,25 @@ from sameteam.method.step import PARTNER_STEPS, STEPS, Fact, Step, involves_part
 from sameteam.method.tell import because, tell
 
 __all__ = [
+    "CARD_KINDS",
     "PARTNER_STEPS",
     "SCREENING_KINDS",
     "STEPS",
+    "AskWritten",
+    "CardClosed",
+    "CardMade",
+    "CardWords",
     "DisclosureNoticed",
     "Event",
     "Fact",
     "Gate",
     "JournalFault",
     "LimitSaid",
+    "NotNow",
     "NoteWritten",
     "OfferAnswered",
     "OfferMade",
+    "OfferWithdrawn",
     "Outcome",
     "PreferenceSet",
     "ReasonsAsked",
@@ -66,6 +81,7 @@ __all__ = [
     "StepChosen",
     "StepSetAside",
     "TalkHeld",
+    "TalkPlanned",
     "because",
     "choices",
     "closed_gate",
@@ -75,6 +91,8 @@ __all__ = [
     "gate",
     "involves_partner",
     "next_step",
+    "not_now",
+    "not_now_to_offer",
     "outcome",
     "path",
     "say_date",

@@ -14,7 +14,9 @@ from sameteam.method.days import plus_days, say_date, say_number, say_when
 from sameteam.method.options import untried
 from sameteam.method.rests import (
     EASE_OFF_DAYS,
+    asks_free_from,
     eases_off_since,
+    is_asked_enough,
     is_easing_off,
     settled_from,
 )
@@ -102,6 +104,8 @@ def until(step: str, situation: Situation) -> date | None:
             return settled_from(situation)
         case "ease_off" if since is not None and is_easing_off(situation):
             return plus_days(since, EASE_OFF_DAYS)
+        case "ease_off" if is_asked_enough(situation):
+            return asks_free_from(situation)
         case _:
             return None
 

@@ -53,10 +53,40 @@ class ReasonsAsked(Happened, frozen=True, kw_only=True, tag="reasons_asked"):
     answered: bool
 
 
+class TalkPlanned(Happened, frozen=True, kw_only=True, tag="talk_plan"):
+    """The one talk, before it is held. `then` holds what to say for each kind of reply."""
+
+    id: str
+    on: date  # the day of the talk, not of the planning
+    hour: str = ""  # "19:30"; empty when no hour was named
+    where: str = ""
+    minutes: int = 20
+    then: dict[str, str] = {}
+
+
 class TalkHeld(Happened, frozen=True, kw_only=True, tag="talk"):
     on: date
     heated: bool
     learned: str = ""
+    plan: str = ""  # the planned talk that this was
+    refusal: str = ""  # what the partner said in it, when that was written down as a refusal
+
+
+class AskWritten(Happened, frozen=True, kw_only=True, tag="ask"):
+    """An ask put together and not yet made. `words` is the card, word for word.
+
+    The fields of a small ask are kept, so that it can be changed; an option has its words alone.
+    """
+
+    id: str
+    what: str  # "small_ask" or an option id
+    words: str
+    label: str = ""
+    problem: str = ""
+    goal: str = ""
+    timeframe: str = ""
+    assurance: str = ""
+    look_back_on: date | None = None
 
 
 class OfferMade(Happened, frozen=True, kw_only=True, tag="offer"):
@@ -67,6 +97,37 @@ class OfferMade(Happened, frozen=True, kw_only=True, tag="offer"):
     what: str
     words: str = ""
     wait_until: date | None = None
+    ask: str = ""  # the written ask that was put to the partner
+
+
+class OfferWithdrawn(Happened, frozen=True, kw_only=True, tag="withdrawn"):
+    """The asker took it back before there was an answer. It still counts as asked."""
+
+    offer: str
+    on: date
+
+
+class CardMade(Happened, frozen=True, kw_only=True, tag="card"):
+    """A private link to an offer. `code` opens it, so an export leaves this kind out."""
+
+    id: str
+    offer: str
+    code: str
+    until: date  # the last day on which it opens
+
+
+class CardClosed(Happened, frozen=True, kw_only=True, tag="card_closed"):
+    card: str
+
+
+class CardWords(Happened, frozen=True, kw_only=True, tag="card_words"):
+    """What the partner wrote on a card. It stays theirs to erase, so no export holds it."""
+
+    card: str
+    offer: str
+    words: str = ""
+    instead: str = ""  # what they would rather do, in their own words
+    keeps_reason: bool = False  # there is a reason, and they keep it to themselves
 
 
 class OfferAnswered(Happened, frozen=True, kw_only=True, tag="answer"):
@@ -76,6 +137,7 @@ class OfferAnswered(Happened, frozen=True, kw_only=True, tag="answer"):
     until: date | None = None  # for "later": the named date
     instead: str = ""  # for "something_else": an option id or words
     words: str = ""
+    card: str = ""  # the card on which the partner answered
 
 
 class SeriesStarted(Happened, frozen=True, kw_only=True, tag="series_started"):
@@ -167,13 +229,16 @@ class DisclosureNoticed(Happened, frozen=True, kw_only=True, tag="noticed"):
     signs: tuple[str, ...] = ()
 
 
-Event = (
+Journalled = (
     RefusalRecorded
     | ReasonsRead
     | ReasonsConfirmed
     | ReasonsAsked
+    | TalkPlanned
     | TalkHeld
+    | AskWritten
     | OfferMade
+    | OfferWithdrawn
     | OfferAnswered
     | SeriesStarted
     | SeriesMet
@@ -190,3 +255,7 @@ Event = (
 )
 
 SCREENING_KINDS = (ScreenTaken, DisclosureNoticed)
+# A card opens by its code, and the partner can erase what stands on it: no copy may outlive that, so
+# these are in no export, and none is taken in.
+CARD_KINDS = (CardMade, CardClosed, CardWords)
+Event = Journalled | CardMade | CardClosed | CardWords

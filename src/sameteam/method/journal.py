@@ -12,7 +12,7 @@ from datetime import date
 
 import msgspec
 
-from sameteam.method.events import SCREENING_KINDS, Event
+from sameteam.method.events import CARD_KINDS, SCREENING_KINDS, Event, Journalled
 
 FORMAT = "sameteam-journal"
 VERSION = 1
@@ -32,8 +32,12 @@ class JournalFault(ValueError):  # noqa: N818 (the faults of this project end in
 
 
 def encode(events: Iterable[Event], made_on: date, screening: bool = False) -> bytes:
-    """Pretty JSON in UTF-8. Screens and noticed disclosures are left out unless asked for."""
-    kept = [e for e in events if screening or not isinstance(e, SCREENING_KINDS)]
+    """Pretty JSON in UTF-8. Screens and noticed disclosures are left out unless asked for.
+
+    Cards are always left out: a copy must not hold what opens one, nor what the partner may erase.
+    """
+    left_out = CARD_KINDS if screening else (*CARD_KINDS, *SCREENING_KINDS)
+    kept = [e for e in events if not isinstance(e, left_out)]
     journal = {"format": FORMAT, "version": VERSION, "made_on": made_on, "events": kept}
     try:
         return msgspec.json.format(msgspec.json.encode(journal), indent=2) + b"\n"
@@ -90,7 +94,7 @@ def _event(raw: object, number: int) -> Event:
         raise JournalFault("expected an object with a kind", event=number)
     _check_text(raw, number)
     try:
-        event: Event = msgspec.convert(raw, Event)
+        event: Event = msgspec.convert(raw, Journalled)
     except msgspec.ValidationError as error:
         expected, _, where = str(error).partition(" - at `$")
         missing = re.search(r"missing required field `(\w+)`", expected)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sameteam.method.days import is_within, plus_days
 from sameteam.method.events import (
     Answer,
+    CardWords,
     Event,
     OfferAnswered,
     OfferMade,
+    OfferWithdrawn,
     SeriesEnded,
     SeriesMet,
     SeriesStarted,
@@ -38,10 +40,12 @@ class Offer:
     answer: Answer | None = None
     answered_on: date | None = None
     instead: str = ""
+    ask: str = ""
+    withdrawn_on: date | None = None
 
     @property
     def is_open(self) -> bool:
-        return self.answer in (None, "later")
+        return self.answer in (None, "later") and self.withdrawn_on is None
 
     @property
     def is_declined(self) -> bool:
@@ -54,7 +58,7 @@ class Offer:
 
     @property
     def closed_on(self) -> date:
-        return self.answered_on or self.on
+        return self.answered_on or self.withdrawn_on or self.on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +73,21 @@ class Running:
 def fold_offers(events: Sequence[Event]) -> tuple[Offer, ...]:
     answers = {e.offer: e for e in all_of(events, OfferAnswered)}
     begun = {e.offer: e.at.date() for e in all_of(events, SeriesStarted)}
-    found = {e.id: _offer(e, answers.get(e.id), begun.get(e.id)) for e in all_of(events, OfferMade)}
+    withdrawn = {e.offer: e.on for e in all_of(events, OfferWithdrawn)}
+    instead = {e.offer: e.instead for e in all_of(events, CardWords)}
+    found = {
+        e.id: replace(
+            _offer(e, answers.get(e.id), begun.get(e.id), instead.get(e.id, "")),
+            withdrawn_on=withdrawn.get(e.id),
+        )
+        for e in all_of(events, OfferMade)
+    }
     return tuple(newest_first(found.values(), lambda offer: (offer.closed_on, offer.on)))
 
 
-def _offer(made: OfferMade, answer: OfferAnswered | None, begun_on: date | None) -> Offer:
+def _offer(
+    made: OfferMade, answer: OfferAnswered | None, begun_on: date | None, instead: str
+) -> Offer:
     """A series that began is a yes, even when nobody wrote the yes down."""
     if begun_on is not None and (answer is None or answer.answer == "later"):
         answer = OfferAnswered(at=made.at, offer=made.id, on=begun_on, answer="yes")
@@ -87,7 +101,8 @@ def _offer(made: OfferMade, answer: OfferAnswered | None, begun_on: date | None)
         waits_until=waits_until,
         answer=answer.answer if answer else None,
         answered_on=answer.on if answer else None,
-        instead=answer.instead if answer else "",
+        instead=(answer.instead or instead) if answer else "",
+        ask=made.ask,
     )
 
 

@@ -77,3 +77,9 @@ def asks_free_from(situation: Situation) -> date:
 def is_asked_enough(situation: Situation) -> bool:
     """Two asks in six weeks are enough: one more is not made by the asker's own choice."""
     return asked_lately(situation) >= ASKS_IN_ROW
+
+
+def is_named_by_partner(situation: Situation, what: str) -> bool:
+    """The partner's last answer was "something else", and named this: it is their wish, no push."""
+    last = next(iter(situation.offers), None)
+    return last is not None and last.answer == "something_else" and last.instead == what

@@ -13,7 +13,9 @@ from sameteam.method.days import days_from, is_within
 from sameteam.method.offers import CHECK_IN
 from sameteam.method.options import has_asked, is_pattern, untried
 from sameteam.method.rests import (
+    is_asked_enough,
     is_easing_off,
+    is_named_by_partner,
     is_settling,
     rests,
     tries_spent_on,
@@ -87,19 +89,25 @@ def is_solo_first(situation: Situation) -> bool:
 
 
 def never_asked(situation: Situation, _: Library) -> str | None:
-    """10. Reason known, and no small ask made yet."""
+    """10. Reason known, and no small ask made yet; easing off when it would be one ask too many."""
     if not situation.leading_reason or has_asked(situation):
         return None
-    return "small_ask"
+    return "ease_off" if is_asked_enough(situation) else "small_ask"
 
 
 def asked_and_declined(situation: Situation, library: Library) -> str | None:
-    """11. Asked and declined, or no reason to shape an ask by: the smallest untried option."""
+    """11. Asked and declined, or no reason to shape an ask by: the smallest untried option.
+
+    A third offer within six weeks would be a push, unless the partner named it.
+    """
     closed = next((offer for offer in situation.offers if not offer.is_open), None)
     if (closed and closed.is_accepted) or is_pattern(situation, library):
         return None
-    asked = has_asked(situation) or not situation.leading_reason
-    return "smaller_step" if asked and untried(situation, library) else None
+    left = untried(situation, library)
+    if not left or not (has_asked(situation) or not situation.leading_reason):
+        return None
+    one_too_many = is_asked_enough(situation) and not is_named_by_partner(situation, left[0].id)
+    return "ease_off" if one_too_many else "smaller_step"
 
 
 def pattern_of_no(situation: Situation, library: Library) -> str | None:
@@ -124,7 +132,9 @@ def is_limit_unanswered(situation: Situation) -> bool:
 
 def otherwise(situation: Situation, library: Library) -> str | None:
     """14. Else a check-in; something for oneself while that one rests."""
-    return "solo" if is_check_in_resting(situation, library) else "check_in"
+    if is_check_in_resting(situation, library):
+        return "solo"
+    return "ease_off" if is_asked_enough(situation) else "check_in"
 
 
 def is_check_in_resting(situation: Situation, library: Library) -> bool:

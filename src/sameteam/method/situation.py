@@ -28,6 +28,7 @@ from sameteam.method.events import (
     StepChosen,
     StepSetAside,
     TalkHeld,
+    TalkPlanned,
 )
 from sameteam.method.offers import Offer, Running, fold_offers, fold_running
 from sameteam.method.refusals import Refusal, fold_refusals
@@ -51,6 +52,7 @@ class Situation:
     accepted_on: tuple[date, ...] = ()  # every yes and every start of a series
     last_talk: date | None = None
     last_talk_heated: bool = False
+    talk: TalkPlanned | None = None  # planned, and not looked back at yet
     tries: tuple[date, ...] = ()  # gentle tries at asking why
     unanswered: tuple[date, ...] = ()  # those without an answer since the last answered one
     limits: tuple[date, ...] = ()
@@ -119,6 +121,7 @@ def fold(events: Iterable[Event], today: date, *, screening_failed: bool = False
         ),
         last_talk=talk[1].on if talk else None,
         last_talk_heated=talk[1].heated if talk else False,
+        talk=_planned(ordered),
         tries=tuple(asked.on for asked in tries),
         unanswered=tuple(asked.on for asked in tries[answered + 1 :]),
         limits=tuple(sorted(limit.on for limit in all_of(ordered, LimitSaid))),
@@ -137,6 +140,12 @@ def _written(event: Event) -> tuple[datetime, bool]:
 
 def _by_day(events: list[D]) -> list[D]:
     return sorted(events, key=lambda event: event.on)
+
+
+def _planned(events: Sequence[Event]) -> TalkPlanned | None:
+    """The newest plan, unless it was looked back at."""
+    plans, held = all_of(events, TalkPlanned), {talk.plan for talk in all_of(events, TalkHeld)}
+    return plans[-1] if plans and plans[-1].id not in held else None
 
 
 def _chosen(events: Sequence[Event], today: date) -> StepChosen | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sameteam.method.rests import is_heated, tries_spent_on
+from sameteam.method.rests import is_asked_enough, is_easing_off, is_heated, tries_spent_on
 from sameteam.method.rules import is_solo_first
 from sameteam.method.screening import gate
 from sameteam.method.situation import Situation
@@ -23,7 +23,7 @@ def variant_of(step: str, situation: Situation) -> str:
         case "settle":
             return "heated" if is_heated(situation) else ""
         case "ease_off":
-            return "tries" if tries_spent_on(situation) else ""
+            return _ease_off(situation)
         case "solo":
             return _solo(situation)
         case _:
@@ -33,6 +33,13 @@ def variant_of(step: str, situation: Situation) -> str:
 def _screen(situation: Situation) -> str:
     why = gate(situation).why
     return {"stale": "stale", "open": "stale", "noticed_check": "noticed"}.get(why, "first")
+
+
+def _ease_off(situation: Situation) -> str:
+    """Felt pressure, tries without an answer, or simply enough asks for now."""
+    if not is_easing_off(situation) and is_asked_enough(situation):
+        return "asks"
+    return "tries" if tries_spent_on(situation) else ""
 
 
 def _keep_going(situation: Situation) -> str:

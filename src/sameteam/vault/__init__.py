@@ -7,6 +7,7 @@
     member    a member's copy of a vault's key
     log       the append-only log of sealed entries
     session   secrets between two requests
+    link      a code for someone without an account
     box       seal, wrap, seal to a public key, size classes
     errors    one class for each cause
 
@@ -46,6 +47,15 @@ from sameteam.vault.keys import (
     UserKey,
     VaultKey,
     handle,
+)
+from sameteam.vault.link import (
+    LinkCode,
+    link_id,
+    link_proof,
+    open_for_link,
+    proves,
+    read_code,
+    seal_for_link,
 )
 from sameteam.vault.log import (
     ChainFault,
@@ -97,6 +107,7 @@ __all__ = [
     "Head",
     "KdfFailedError",
     "KdfParams",
+    "LinkCode",
     "LogKey",
     "MissingContextError",
     "NewPerson",
@@ -138,18 +149,24 @@ __all__ = [
     "head_mac",
     "keep",
     "kept",
+    "link_id",
+    "link_proof",
     "new_person",
     "open_all",
+    "open_for_link",
     "open_person",
     "open_sealed",
     "open_secrets",
     "open_with_recovery",
+    "proves",
+    "read_code",
     "read_cookie",
     "read_words",
     "renew_recovery",
     "renew_screen_key",
     "renew_user_key",
     "seal",
+    "seal_for_link",
     "seal_secrets",
     "seal_to",
     "session_id",

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-ROOMS = ("home", "accounts", "refusal", "draft", "plan", "safety", "reading", "journal", "data")
+ROOMS = (
+    "home",
+    "accounts",
+    "refusal",
+    "draft",
+    "plan",
+    "talk",
+    "ask",
+    "options",
+    "card",
+    "safety",
+    "reading",
+    "journal",
+    "data",
+)
 
 urlpatterns = [path("", include(f"sameteam.web.{room}.urls")) for room in ROOMS]
 

@@ -14,7 +14,7 @@ from sameteam.web.store.sessions import Sitting
 
 KEPT_FOR = timedelta(days=1)
 # Where a person's own words are sent; nothing else is worth holding.
-PATHS = ("/write", "/say", "/book", "/today", "/help/plan")
+PATHS = ("/write", "/say", "/book", "/today", "/help/plan", "/ask", "/talk", "/options")
 _LABEL = "held form"
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from sameteam import vault
 from sameteam.web.accounts import held
-from sameteam.web.store import sessions
+from sameteam.web.store import links, sessions
 from sameteam.web.store.log import NotKeptError
 from sameteam.web.store.sessions import Sitting
 
@@ -32,6 +32,7 @@ class SittingMiddleware:
             self.swept = now
             with suppress(DatabaseError):  # A full disk is no reason to answer nobody.
                 sessions.sweep(now)
+                links.sweep(now)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         try:

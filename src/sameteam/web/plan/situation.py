@@ -5,13 +5,17 @@ Source: method.md 0 and 8. Whatever goes wrong with the screening vault leaves t
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+
+from django.db import DatabaseError
+from django.utils import timezone
 
 from sameteam import vault
 from sameteam.method import Event, Gate, Situation, Step, fold, gate, next_step, step_beside
 from sameteam.web.shared.days import today
 from sameteam.web.shared.library import library
-from sameteam.web.store import log
+from sameteam.web.store import answers, links, log
 from sameteam.web.store.sessions import Sitting
 
 
@@ -34,7 +38,22 @@ class Reading:
 
 
 def read(sitting: Sitting) -> Reading:
-    """Raises vault.ChainBrokenError when the private notes do not fit together."""
+    """Everything that was written, answers on cards included, and what it comes to today.
+
+    Raises vault.ChainBrokenError when the private notes do not fit together.
+    """
+    reading = _read(sitting)
+    # On a disk that takes nothing, what is kept can still be read; an answer waits where it is.
+    with suppress(log.NotKeptError, DatabaseError):
+        if answers.take(sitting, list(reading.events), timezone.now()):
+            reading = _read(sitting)
+        if not reading.gate.is_open:
+            # A gate that closes by the calendar, or can't be read, closes the cards as well.
+            links.close_all(sitting.journal.private.id)
+    return reading
+
+
+def _read(sitting: Sitting) -> Reading:
     journal = sitting.journal
     kept = log.load(journal.private)
     try:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sameteam.method import Step, StepChosen, StepSetAside, because, choices, path, say_when
 from sameteam.method.events import ReasonsAsked
+from sameteam.web.options.numbers import number_of
 from sameteam.web.plan.forms import KIND_OF_STEP, KINDS, AnswerForm, MetForm, running
 from sameteam.web.plan.situation import Reading, read
 from sameteam.web.refusal.keep import noticed
@@ -27,7 +28,15 @@ from sameteam.web.store.models import Person
 DAYS_ASIDE = {days: say(f"plan.aside_{days}") for days in ("1", "3", "7")}
 # Steps that nobody can put off: they are what keeps the others from doing harm.
 NEVER_ASIDE = frozenset({"safety", "screen", "settle", "ease_off", "wait"})
-ELSEWHERE = {"safety": "/help", "record": "/write", "screen": "/questions", "decide": "/book/new"}
+ELSEWHERE = {
+    "safety": "/help",
+    "record": "/write",
+    "screen": "/questions",
+    "decide": "/book/new",
+    "ask_why": "/talk",
+    "small_ask": "/ask",
+    "smaller_step": "/options",
+}
 # Reached by a link of their own, whatever the step is.
 ALWAYS_THERE = frozenset({"safety", "record", "screen"})
 
@@ -46,9 +55,11 @@ def plan(request: HttpRequest) -> HttpResponse:
         "aside": say_when(step.set_aside_until, now, labels) if step.set_aside_until else "",
         "may_put_off": step.id not in NEVER_ASIDE,
         "days_aside": DAYS_ASIDE,
-        "address": ELSEWHERE.get(step.id) or f"/today/tell/{_kind(step, reading)}",
+        "address": _address(step, reading),
         "acts_now": step.id in ELSEWHERE,
         "wording": say(f"plan.go_{step.id if step.id in ELSEWHERE else 'tell'}"),
+        "talk": _talk(reading),
+        "asked": _waits_with_a_card(reading),
         "option": library().options.get(step.option),
         "exercise": library().exercises.get(step.exercise),
         "beside": reading.beside(),
@@ -58,6 +69,26 @@ def plan(request: HttpRequest) -> HttpResponse:
         "form_id": form_id(request),
     }
     return render(request, "plan.html", context)
+
+
+def _address(step: Step, reading: Reading) -> str:
+    if step.option:
+        return f"/options/{number_of(step.option)}"
+    return ELSEWHERE.get(step.id) or f"/today/tell/{_kind(step, reading)}"
+
+
+def _talk(reading: Reading) -> dict[str, Any] | None:
+    """The talk that is planned, as long as the gate is open and nothing else comes first."""
+    planned = reading.situation.talk
+    if planned is None or not reading.gate.is_open:
+        return None
+    when = say_when(planned.on, today(), library().phrases.labels)
+    return {"when": when, "is_over": planned.on <= today()}
+
+
+def _waits_with_a_card(reading: Reading) -> bool:
+    offer = reading.situation.open_offer
+    return offer is not None and bool(offer.ask) and reading.gate.is_open
 
 
 def _kind(step: Step, reading: Reading) -> str:

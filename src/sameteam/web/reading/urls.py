@@ -9,4 +9,5 @@ urlpatterns = [
     path("read/about", views.about),
     path("read/<int:number>", views.reason),
     path("cards", views.cards),
+    path("cards/<int:place>", views.practice),
 ]

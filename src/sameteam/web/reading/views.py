@@ -6,7 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from sameteam.web.plan.situation import may_involve_partner
+from sameteam.content.model import Reason
+from sameteam.web.plan.situation import may_involve_partner, read
+from sameteam.web.reading.deck import deck
 from sameteam.web.shared.library import library
 
 
@@ -31,6 +33,26 @@ def reason(request: HttpRequest, number: int) -> HttpResponse:
 def cards(request: HttpRequest) -> HttpResponse:
     context = {"set": library().ask_first, "open": may_involve_partner(request.sitting)}
     return render(request, "cards.html", context)
+
+
+@require_safe
+def practice(request: HttpRequest, place: int) -> HttpResponse:
+    """One card, large enough to read aloud. With notes, those that fit the reason come first."""
+    context: dict[str, object] = {"open": may_involve_partner(request.sitting)}
+    if context["open"]:
+        cards = deck(_reason_of(request))
+        if not 0 < place <= len(cards):
+            raise Http404
+        context |= {"card": cards[place - 1], "place": place, "last": len(cards)}
+    return render(request, "practice.html", context)
+
+
+def _reason_of(request: HttpRequest) -> Reason | None:
+    sitting = request.sitting
+    if sitting is None or sitting.person is None:
+        return None
+    situation = read(sitting).situation
+    return library().reasons.get(situation.leading_reason or situation.main_reason)
 
 
 @require_safe

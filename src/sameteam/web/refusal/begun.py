@@ -15,7 +15,10 @@ from sameteam.web.store import sessions
 from sameteam.web.store.sessions import Extra, Sitting
 
 # Forms with words, and those of them that are for someone without notes, too.
-BEGUN_AT = re.compile(r"/write|/say|/book/new|/today/tell/[a-z]{1,12}|/help/plan")
+BEGUN_AT = re.compile(
+    r"/write|/say|/book/new|/today/tell/[a-z]{1,12}|/help/plan"
+    r"|/ask|/talk|/talk/after|/talk/try/[1-5]|/options/[0-9]{1,3}"
+)
 FOR_VISITORS = {"/write", "/say"}
 
 

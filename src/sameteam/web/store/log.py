@@ -17,7 +17,7 @@ from django.db import IntegrityError, InternalError, OperationalError, connectio
 from sameteam import vault
 from sameteam.method.events import SCREENING_KINDS, Event
 from sameteam.web.store.connection import sweep_the_file
-from sameteam.web.store.models import Entry, Vault
+from sameteam.web.store.models import Entry, Link, Vault
 
 TRIES = 6
 _encode = msgspec.msgpack.Encoder().encode
@@ -71,6 +71,8 @@ def make_vault(kind: str, key: vault.LogKey, vault_id: UUID) -> OpenVault:
 def append(journal: Journal, events: Sequence[Event], now: datetime, form: str) -> bool:
     """Keep the events. `form` is the id of the form that brought them.
 
+    What closes the gate closes the person's cards in the same moment.
+
     Returns False when that form was kept before. Raises NotKeptError, vault.ChainBrokenError.
     """
     private = [event for event in events if not isinstance(event, SCREENING_KINDS)]
@@ -80,6 +82,9 @@ def append(journal: Journal, events: Sequence[Event], now: datetime, form: str) 
             with transaction.atomic():
                 fresh = _append_to(journal, journal.private, private, now, form)
                 apart = _append_to(journal, journal.screening, screening, now, form)
+                if any(event.level != "none" for event in screening):
+                    # No card of this person can be read or answered from here on.
+                    Link.objects.filter(vault_id=journal.private.id).update(payload=None)
             return fresh or apart
         except IntegrityError:
             continue  # Another writer took the place: read again and try again.
@@ -121,6 +126,12 @@ def _append_to(
     row.head_mac = vault.head_mac(opened.key, name, head)
     row.save()
     return True
+
+
+def is_kept(journal: Journal, form: str) -> bool:
+    """Whether this form was taken in before."""
+    vaults = [journal.private.id, journal.screening.id]
+    return Entry.objects.filter(vault__in=vaults, form=f"{form}.0").exists()
 
 
 def rows_of(vault_id: UUID, up_to: int) -> list[vault.EntryRow]:

@@ -97,6 +97,30 @@ class Session(models.Model):
     idle_seconds = models.PositiveIntegerField()
 
 
+class Link(models.Model):
+    """A card for someone without an account. The code that opens it stands nowhere in here.
+
+    A closed link, a link that ran out and one with too many wrong codes look alike from outside.
+    """
+
+    id = models.BinaryField(primary_key=True, max_length=16)  # of the code's first part
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    proof = models.BinaryField(max_length=32)  # of the whole code
+    payload = models.BinaryField(null=True)  # what it shows, sealed by the code; none when closed
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField(db_index=True)
+    wrong = models.PositiveSmallIntegerField(default=0)
+    # What was answered: once sealed by the code for the one who wrote it, once for the asker until
+    # it is taken into the asker's vault. `version` counts the answers.
+    kept = models.BinaryField(null=True)
+    answer = models.BinaryField(null=True)
+    version = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = (models.Index(fields=["vault", "made_at"], name="links_of_a_vault"),)
+
+
 class Held(models.Model):
     """A form that came in after the lock: sealed to its person until the next sign-in."""
 

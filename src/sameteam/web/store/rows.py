@@ -20,6 +20,7 @@ from sameteam.web.store.models import (
     Entry,
     Held,
     Knock,
+    Link,
     Member,
     Person,
     Session,
@@ -35,8 +36,9 @@ TABLES: dict[str, type[models.Model]] = {
     "member": Member,
     "entry": Entry,
 }
-# Open visits, forms that wait for a sign-in, failed sign-ins: none of them outlives its day.
-LEFT_OUT = (Session, Held, Knock)
+# Open visits, forms that wait for a sign-in, failed sign-ins: none of them outlives its day. And
+# cards: one that was taken back, or words that the partner erased, must not come back with a copy.
+LEFT_OUT = (Session, Held, Knock, Link)
 
 _NAMES = {
     "person": ("person", "people"),

@@ -70,3 +70,13 @@ def station_name(state: str) -> str:
 @register.filter
 def exercise(name: str) -> Exercise:
     return library().exercises[name]
+
+
+@register.filter
+def money(kind: str) -> str:
+    return library().phrases.labels[f"money_{kind}"]
+
+
+@register.filter
+def exposure(level: int) -> str:
+    return library().phrases.labels[f"exposure_{level}"]
