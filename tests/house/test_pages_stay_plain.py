@@ -73,8 +73,12 @@ def test_no_mail_is_ever_sent_or_asked_for() -> None:
 
 @pytest.mark.S("S-28")
 def test_nothing_calls_anyone_back() -> None:
-    kinds = r"Notification|PushManager|serviceWorker|text/calendar|setBadge"
+    kinds = r"Notification|PushManager|serviceWorker|setBadge"
     assert holding(kinds, [*PAGES, *STATIC, *CODE]) == []
+    # A calendar file is made in one place, when it is asked for (talk/test_the_one_talk.py).
+    asked_for = SOURCE / "web/talk/views.py"
+    assert holding(r"text/calendar", [*PAGES, *STATIC, *set(CODE) - {asked_for}]) == []
+    assert holding(r"valarm|add_component\(alarm|reminder", [SOURCE / "web/talk/calendar.py"]) == []
     assert holding(r"streak|we miss you|come back soon|\bbadge", PAGES) == []
 
 

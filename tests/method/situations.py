@@ -70,9 +70,7 @@ private = st.one_of(
     st.builds(ReasonsConfirmed, at=instants, refusal=names, reasons=reasons),
     st.builds(ReasonsAsked, at=instants, on=days, answered=st.booleans()),
     st.builds(TalkPlanned, at=instants, id=names, on=days, then=st.just({"no": "Thanks."})),
-    st.builds(
-        TalkHeld, at=instants, on=days, heated=st.booleans(), learned=words, plan=names
-    ),
+    st.builds(TalkHeld, at=instants, on=days, heated=st.booleans(), learned=words, plan=names),
     st.builds(AskWritten, at=instants, id=names, what=whats, words=words),
     st.builds(OfferMade, at=instants, id=names, on=days, what=whats, wait_until=maybe_day),
     st.builds(OfferWithdrawn, at=instants, offer=names, on=days),

@@ -19,6 +19,7 @@ from sameteam.language.answer import (
 )
 from sameteam.language.drafts import review_draft
 from sameteam.language.limits import judge_limit
+from sameteam.language.misuse import misuse_in
 from sameteam.language.reasons import read_refusal
 from sameteam.language.safety import screen_text
 
@@ -34,6 +35,7 @@ __all__ = [
     "Strength",
     "TextFault",
     "judge_limit",
+    "misuse_in",
     "read_refusal",
     "review_draft",
     "screen_text",

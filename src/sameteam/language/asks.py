@@ -23,7 +23,7 @@ _SEEN_WORDS = frozenset(
     week weeks day days month evening evenings night nights morning minutes hour hours once twice
     times dinner table bed walk talk eat cook laugh shout shouts shouting fight fights without less
     plan pay sleep sit call home before sunday sundays saturday saturdays friday
-    """.split()
+    """.split()  # noqa: SIM905
 )
 
 

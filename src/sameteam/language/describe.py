@@ -21,6 +21,7 @@ TITLES: dict[Task, str] = {
     "limits": "Is it a boundary?",
     "safety": "What a text discloses",
     "asks": "What makes an ask hard to say yes to",
+    "misuse": "What gets no help with wording",
 }
 MADE = "This page is made from the rule files; `python -m sameteam.language.describe docs/rules`."
 

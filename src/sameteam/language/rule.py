@@ -20,8 +20,8 @@ from msgspec import Struct
 from sameteam.language.pattern import Pattern, PatternError, WordLists
 from sameteam.language.text import Passage
 
-Task = Literal["reasons", "drafts", "strengths", "limits", "safety", "asks"]
-TASKS: tuple[Task, ...] = ("reasons", "drafts", "strengths", "limits", "safety", "asks")
+Task = Literal["reasons", "drafts", "strengths", "limits", "safety", "asks", "misuse"]
+TASKS: tuple[Task, ...] = ("reasons", "drafts", "strengths", "limits", "safety", "asks", "misuse")
 SURENESS = ("certain", "sure", "likely", "hint")
 LEVELS = ("emergency", "serious", "check")
 FEWEST_EXAMPLES = 3

@@ -255,7 +255,7 @@ Journalled = (
 )
 
 SCREENING_KINDS = (ScreenTaken, DisclosureNoticed)
-# A card opens by its code, and the partner can erase what stands on it: no copy may outlive that, so
-# these are in no export, and none is taken in.
+# A card opens by its code, and the partner can erase what stands on it: no copy may outlive that.
+# So these are in no export, and none is taken in.
 CARD_KINDS = (CardMade, CardClosed, CardWords)
 Event = Journalled | CardMade | CardClosed | CardWords

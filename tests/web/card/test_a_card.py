@@ -171,9 +171,7 @@ def test_erased_before_it_was_taken_it_never_arrives(alex: Walker, sam: Walker, 
     assert given(alex) == []
 
 
-def test_words_can_be_erased_after_the_card_has_ended(
-    alex: Walker, sam: Walker, code: str
-) -> None:
+def test_words_can_be_erased_after_the_card_has_ended(alex: Walker, sam: Walker, code: str) -> None:
     opens_the_card(sam, code)
     answers(sam, "no", words="Zanzibar")
     alex.page("/today")
@@ -215,16 +213,16 @@ def test_a_card_that_is_gone_looks_the_same_whatever_the_reason(
     assert Link.objects.get().answer is None
 
 
-def test_ten_wrong_codes_lock_it_and_each_answer_to_them_is_alike(
-    sam: Walker, code: str
-) -> None:
+def test_ten_wrong_codes_lock_it_and_each_answer_to_them_is_alike(sam: Walker, code: str) -> None:
     unknown = opens_the_card(sam, "0" * 24).content.decode()
     wrong = code[:7] + ("Z" if code[7] != "Z" else "Y") + code[8:]
     pages = {opens_the_card(sam, wrong).content.decode() for _ in range(10)}
 
     def without_codes(page: str) -> str:
         main = page.split("<main")[1]
-        return "".join(line for line in main.splitlines() if "csrf" not in line and "value" not in line)
+        return "".join(
+            line for line in main.splitlines() if "csrf" not in line and "value" not in line
+        )
 
     assert {without_codes(page) for page in pages} == {without_codes(unknown)}
     opens_the_card(sam, code)
@@ -253,7 +251,11 @@ def test_the_asker_sees_the_same_whether_or_not_it_was_opened(
     def shown() -> list[str]:
         pages = [alex.page(path) for path in ("/today", "/ask/card", "/ask/all", "/settings")]
         return [
-            "".join(line for line in page.splitlines() if "token" not in line and 'name="form"' not in line)
+            "".join(
+                line
+                for line in page.splitlines()
+                if "token" not in line and 'name="form"' not in line
+            )
             for page in pages
         ]
 
@@ -264,9 +266,7 @@ def test_the_asker_sees_the_same_whether_or_not_it_was_opened(
     assert Link.objects.values().get() == row
 
 
-def test_closing_the_card_leaves_nothing_for_whoever_sits_here_next(
-    sam: Walker, code: str
-) -> None:
+def test_closing_the_card_leaves_nothing_for_whoever_sits_here_next(sam: Walker, code: str) -> None:
     opens_the_card(sam, code)
     sam.post("/card/close")
     assert sam.get("/card/read").headers["Location"] == "/card"

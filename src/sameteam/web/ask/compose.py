@@ -26,16 +26,13 @@ def card_words(
     today: date,
     labels: Mapping[str, str],
 ) -> str:
-    """`given` holds label, problem, goal, timeframe and assurance, as typed."""
+    """Three short paragraphs. `given`: label, problem, goal, timeframe, assurance, as typed."""
     pieces = {name: tidy(given[name], name) for name in ("label", "problem", "goal", "timeframe")}
-    parts = [words.card]
-    for name, piece in pieces.items():
-        parts[0] = parts[0].replace(f"{{{name}}}", piece)
+    ask = words.card.format(**pieces)
     if look_back_on is not None:
-        parts.append(words.look_back_on.replace("{date}", say_date(look_back_on, today, labels)))
-    if given.get("assurance", "").strip():
-        parts.append(" ".join(given["assurance"].split()))
-    return " ".join([*parts, words.room])
+        ask += " " + words.look_back_on.format(date=say_date(look_back_on, today, labels))
+    assurance = " ".join(given["assurance"].split())
+    return "\n\n".join(part for part in (ask, assurance, words.room) if part)
 
 
 def tidy(typed: str, field: str) -> str:

@@ -77,7 +77,7 @@ class AskForm(forms.Form):
 
 
 def first_values(asking: Asking, before: AskWritten | None) -> dict[str, Any]:
-    """What stands in the form at first: the last ask that was written, else what fits the reason."""
+    """What stands in the form at first: the last ask written, else what fits the reason."""
     fresh: dict[str, Any] = {
         "label": asking.labels[0],
         "timeframe": library().ask.timeframe_first,

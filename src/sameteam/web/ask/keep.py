@@ -28,9 +28,7 @@ from sameteam.web.store.sessions import Sitting
 MOST_OPTIONS = 6  # on a card; more would be a menu
 
 
-def make_offer(
-    sitting: Sitting, ask: AskWritten, form: str, *, with_link: bool
-) -> NotNow | None:
+def make_offer(sitting: Sitting, ask: AskWritten, form: str, *, with_link: bool) -> NotNow | None:
     """Write down that it was asked, with a private link or without. A refusal says why not."""
     journal = sitting.journal
     with links.held_still(journal):

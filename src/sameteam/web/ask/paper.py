@@ -13,11 +13,13 @@ from django.views.decorators.http import require_safe
 from sameteam.method import not_now_to_offer
 from sameteam.web.ask import keep
 from sameteam.web.ask.checking import REFUSED, card_look
+from sameteam.web.ask.picture import qr
 from sameteam.web.ask.views import not_now_page
 from sameteam.web.plan.gate import require_open_gate
 from sameteam.web.shared.library import say
 
 LAYOUT = Path(__file__).parent / "card.typ"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" '  # a picture of its own names what it is
 SIZES = {"a4": "a4", "letter": "us-letter"}
 
 
@@ -35,6 +37,7 @@ def pdf(words: str, size: str, *, address: str = "", code: str = "") -> bytes:
         "free": say("ask.paper_free"),
         "address": address,
         "code": code,
+        "picture": qr(f"{address}#{code}").replace("<svg ", SVG, 1) if code else "",
         "by_code": say("ask.paper_code") if code else "",
     }
     made = typst.compile(_layout(), sys_inputs=said)

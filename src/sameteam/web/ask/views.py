@@ -70,7 +70,10 @@ def ask(request: HttpRequest) -> HttpResponse:
         # Nothing of it is kept as an ask; what it tells of closes the gate, as anywhere else.
         sitting.keep_draft(request.path, dict(fields_of(request)))
         log.append(
-            sitting.journal, noticed(written.words, today(), written.at), written.at, form_id(request)
+            sitting.journal,
+            noticed(written.words, today(), written.at),
+            written.at,
+            form_id(request),
         )
     context = {
         "form": form,

@@ -48,9 +48,7 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.DateInput({"type": "date", "autocomplete": "off"}),
     )
-    option = forms.ChoiceField(
-        label=say("card.option"), required=False, widget=forms.RadioSelect
-    )
+    option = forms.ChoiceField(label=say("card.option"), required=False, widget=forms.RadioSelect)
     instead = WordsField(label=say("card.instead"), required=False, rows=2, longest=LONGEST_LINE)
     keeps_reason = forms.BooleanField(label=say("card.keeps_reason"), required=False)
     words = WordsField(label=say("card.words"), required=False, rows=2, longest=LONGEST_LINE)
@@ -60,7 +58,10 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         known = [library().options[name] for name in card.options if name in library().options]
         self.fields["option"].choices = [
-            *((each.id, say("card.option_line", name=each.name, minutes=each.minutes)) for each in known),
+            *(
+                (each.id, say("card.option_line", name=each.name, minutes=each.minutes))
+                for each in known
+            ),
             ("", say("card.no_option")),
         ]
 

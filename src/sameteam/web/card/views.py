@@ -67,7 +67,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def erase(request: HttpRequest) -> HttpResponse:
-    """All that was written on it. Works as long as the code is known, whatever became of the card."""
+    """All that was written on it. Works for whoever has the code, whatever became of the card."""
     opened = _opened(request)
     if opened is None:
         return redirect("/card")

@@ -34,6 +34,7 @@ class Look:
     good: tuple[Mark, ...] = ()
     notice: Notice | None = None  # none with "help": the words ask to watch or direct
     own: bool = False  # it is about what the writer may do
+    misuse: tuple[str, ...] = ()  # what it asks for that gets no help
     maybe: bool = False  # something may be ordinary, and may matter
     may_reword: bool = False
     rules_only: bool = False
@@ -55,8 +56,10 @@ def look(words: str, aside: Collection[str] = (), *, beside: str = "") -> Look:
     plain = language.screen_text(whole, NullReader())
     pressing = {sign.id for sign in plain.signs} & PRESSING if screened.signs else set()
     notice = notice_of([screened, plain] if pressing else [screened])
-    if notice is not None or signs >= POLITE_CONTROL:
-        return Look("help", notice=notice, own=bool(pressing or signs & PRESSING))
+    misuse = language.misuse_in(whole)
+    if notice is not None or misuse or signs >= POLITE_CONTROL:
+        own = bool(misuse or pressing or signs & PRESSING)
+        return Look("help", notice=notice, own=own, misuse=misuse)
     if not words.strip():
         return EMPTY
     return _reviewed(words, language.review_draft(words), aside, maybe=bool(signs))

@@ -1,4 +1,4 @@
-"""How an address names an option: by its place, since its id may tell what these notes are about."""
+"""How an address names an option: by its place, since its id may tell what the notes are about."""
 
 from __future__ import annotations
 

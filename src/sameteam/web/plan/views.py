@@ -10,8 +10,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sameteam.method import Step, StepChosen, StepSetAside, because, choices, path, say_when
-from sameteam.method.events import ReasonsAsked
+from sameteam.method import (
+    Step,
+    StepChosen,
+    StepSetAside,
+    because,
+    choices,
+    not_now,
+    path,
+    say_when,
+)
+from sameteam.method.events import OfferAnswered, ReasonsAsked
 from sameteam.web.options.numbers import number_of
 from sameteam.web.plan.forms import KIND_OF_STEP, KINDS, AnswerForm, MetForm, running
 from sameteam.web.plan.situation import Reading, read
@@ -24,6 +33,7 @@ from sameteam.web.shared.once import form_id
 from sameteam.web.shared.sent import sent
 from sameteam.web.store import log
 from sameteam.web.store.models import Person
+from sameteam.web.talk.views import earliest_day
 
 DAYS_ASIDE = {days: say(f"plan.aside_{days}") for days in ("1", "3", "7")}
 # Steps that nobody can put off: they are what keeps the others from doing harm.
@@ -37,6 +47,7 @@ ELSEWHERE = {
     "small_ask": "/ask",
     "smaller_step": "/options",
 }
+DAYS_SHOWN = 14  # for which the plan page tells of an answer on a card
 # Reached by a link of their own, whatever the step is.
 ALWAYS_THERE = frozenset({"safety", "record", "screen"})
 
@@ -59,6 +70,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "acts_now": step.id in ELSEWHERE,
         "wording": say(f"plan.go_{step.id if step.id in ELSEWHERE else 'tell'}"),
         "talk": _talk(reading),
+        "answered": _card_answer(reading),
         "asked": _waits_with_a_card(reading),
         "option": library().options.get(step.option),
         "exercise": library().exercises.get(step.exercise),
@@ -78,12 +90,25 @@ def _address(step: Step, reading: Reading) -> str:
 
 
 def _talk(reading: Reading) -> dict[str, Any] | None:
-    """The talk that is planned, as long as the gate is open and nothing else comes first."""
-    planned = reading.situation.talk
+    """The planned talk: its day, as long as nothing rests then; afterwards, looking back."""
+    planned, held = reading.situation.talk, not_now(reading.situation)
     if planned is None or not reading.gate.is_open:
         return None
+    is_over = planned.on <= today()
+    waits = held is not None and held.why == "settling" and earliest_day(held) <= planned.on
+    if not (is_over or held is None or waits):
+        return None
     when = say_when(planned.on, today(), library().phrases.labels)
-    return {"when": when, "is_over": planned.on <= today()}
+    return {"when": when, "is_over": is_over}
+
+
+def _card_answer(reading: Reading) -> str:
+    """What came back on the newest card, in a word, for two weeks."""
+    answered = [each for each in reading.events if isinstance(each, OfferAnswered) and each.card]
+    newest = answered[-1] if answered and reading.gate.is_open else None
+    if newest is None or (today() - newest.on).days > DAYS_SHOWN:
+        return ""
+    return say(f"tell.answer_{newest.answer}")
 
 
 def _waits_with_a_card(reading: Reading) -> bool:

@@ -1,4 +1,4 @@
-"""The questions as cards, one at a time: an opening, what fits the reason, the rest, and the end."""
+"""The questions as cards, one at a time: an opening, what fits the reason, the rest, the end."""
 
 from __future__ import annotations
 

@@ -134,8 +134,6 @@ def sweep(now: datetime) -> None:
     Link.objects.filter(ends_at__lt=now - ERASABLE_FOR).delete()
 
 
-
-
 def name_of(code: vault.LinkCode) -> str:
     """How the asker's notes call the link; opens nothing."""
     return vault.link_id(code).hex()

@@ -40,7 +40,7 @@ def look_back(request: HttpRequest) -> HttpResponse:
 
 
 def _events(data: dict[str, Any], talk: TalkPlanned | None, now: datetime) -> list[Event]:
-    """A no, or what bothers them, is a refusal with its reasons read; all else is the talk alone."""
+    """A no, or what bothers them, is a refusal with its reasons read; else the talk alone."""
     on: date = data["on"]
     end, words = data["end"], data["words"]
     refusal = fresh_id() if end in {"no", "told"} else ""
@@ -59,5 +59,7 @@ def _events(data: dict[str, Any], talk: TalkPlanned | None, now: datetime) -> li
         plan=talk.id if talk else "",
         refusal=refusal,
     )
-    asked = [ReasonsAsked(at=now, on=on, answered=end == "told")] if end in {"told", "nothing"} else []
+    asked = (
+        [ReasonsAsked(at=now, on=on, answered=end == "told")] if end in {"told", "nothing"} else []
+    )
     return [*events, held, *asked]

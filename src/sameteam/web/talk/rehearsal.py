@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
-
-import msgspec
 
 from sameteam.content.asking import REPLIES
 from sameteam.method import not_now

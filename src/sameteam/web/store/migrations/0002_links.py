@@ -5,29 +5,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0001_first'),
+        ("store", "0001_first"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BinaryField(max_length=16, primary_key=True, serialize=False)),
-                ('proof', models.BinaryField(max_length=32)),
-                ('payload', models.BinaryField(null=True)),
-                ('made_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(db_index=True)),
-                ('wrong', models.PositiveSmallIntegerField(default=0)),
-                ('kept', models.BinaryField(null=True)),
-                ('answer', models.BinaryField(null=True)),
-                ('version', models.PositiveSmallIntegerField(default=0)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='store.person')),
-                ('vault', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='store.vault')),
+                ("id", models.BinaryField(max_length=16, primary_key=True, serialize=False)),
+                ("proof", models.BinaryField(max_length=32)),
+                ("payload", models.BinaryField(null=True)),
+                ("made_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(db_index=True)),
+                ("wrong", models.PositiveSmallIntegerField(default=0)),
+                ("kept", models.BinaryField(null=True)),
+                ("answer", models.BinaryField(null=True)),
+                ("version", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="store.person"
+                    ),
+                ),
+                (
+                    "vault",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="store.vault"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['vault', 'made_at'], name='links_of_a_vault')],
+                "indexes": [models.Index(fields=["vault", "made_at"], name="links_of_a_vault")],
             },
         ),
     ]
