@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from sameteam.web.plan.forms import KINDS
 from sameteam.web.safety.views import PAGES
-from tests.browser import person
+from tests.browser import asking, person
 from tests.browser.journals import realistic, waiting
 
 Who = Literal["nobody", "anna", "newcomer"]
@@ -25,6 +25,13 @@ EXCEPTIONS = {
     "here": "answers a script with nothing",
     "begun": "answers a script with nothing",
     "say/check": "answers a script with a part of a page; test_trying_a_message.py",
+    "ask/check": "answers a script with a part of a page; test_asking.py",
+    "talk/check": "answers a script with a part of a page; test_asking.py",
+    "ask/made": "takes a form, and leads on",
+    "ask/page/<slug:size>": "a file; web/ask/test_asking_small.py",
+    "talk/day": "a file; web/talk/test_the_one_talk.py",
+    "card/answer": "takes a form, and leads back to the card",
+    "card/close": "takes a form, and leads to the way in",
 }
 
 
@@ -181,6 +188,8 @@ READABLE = [
     at("read/<int:number>", "nobody", "read/17"),
     at("read/about", "nobody"),
     at("cards", "nobody"),
+    at("cards/<int:place>", "nobody", "cards/2"),
+    at("options", "nobody"),
     at("help", "nobody"),
     at("help/in/<slug:country>", "nobody", "help/in/us"),
     at("help/in/<slug:country>", "nobody", "help/in/gb"),
@@ -203,6 +212,8 @@ NOBODYS = [
     at("in", "nobody"),
     Place("in-wrong", "in", "nobody", lambda page: person.sign_in(page, "nobody", "wrong wrong")),
     at("back", "nobody"),
+    at("card", "nobody"),
+    Place("card-wrong", "card", "nobody", asking.open_a_wrong_code),
     Place("not-there", "error", "nobody", lambda page: page.goto("/nothing/here")),
     Place("stale-form", "error", "nobody", _stale_form),
     Place("too-much", "error", "nobody", _too_much),
@@ -258,6 +269,34 @@ NEWCOMERS = [
     Place("say-closed", "say", "newcomer", _safety_closed("/say")),
     Place("read-closed", "read/<int:number>", "newcomer", _safety_closed("/read/1")),
     Place("erased", "settings/erase", "newcomer", _erased),
+    *(
+        Place(name, route, "newcomer", asking.ready(path))
+        for name, route, path in (
+            ("ask", "ask", "/ask"),
+            ("talk", "talk", "/talk"),
+            ("talk-try", "talk/try/<int:place>", "/talk/try/1"),
+            ("talk-after", "talk/after", "/talk/after"),
+            ("options-fit", "options", "/options"),
+            ("option", "options/<int:number>", "/options/2"),
+            ("options-two", "options/two", "/options/two"),
+            ("cards-own", "cards/<int:place>", "/cards/2"),
+            ("ask-all-empty", "ask/all", "/ask/all"),
+        )
+    ),
+    Place("ask-hard", "ask", "newcomer", asking.hard_fields),
+    Place("ask-refused", "ask", "newcomer", asking.refused),
+    Place("talk-ready", "talk/ready", "newcomer", asking.planned),
+    Place("ask-look", "ask/look", "newcomer", asking.looked),
+    Place("ask-card", "ask/card", "newcomer", asking.linked),
+    Place("ask-back", "ask/back", "newcomer", asking.taken_back),
+    Place("ask-all", "ask/all", "newcomer", asking.listed),
+    Place("ask-not-now", "ask", "newcomer", asking.not_now),
+    Place("ask-shut", "ask", "newcomer", _safety_closed("/ask")),
+    Place("card-own", "card", "newcomer", lambda page: _signed_up(page, "/card")),
+    Place("card-read", "card/read", "newcomer", asking.card_read),
+    Place("card-stored", "card/read", "newcomer", asking.card_stored),
+    Place("card-erase", "card/erase", "newcomer", asking.card_erase),
+    Place("card-gone", "card/read", "newcomer", asking.card_gone),
 ]
 
 PLACES = NOBODYS + ANNAS + NEWCOMERS

@@ -1,4 +1,4 @@
-"""Requests that get no help with wording: to press, to watch, to decide for the other, to judge them.
+"""Requests that get no help with wording: to press, to watch, to decide for someone, to judge them.
 
 Plain rules alone; no trained reader widens or narrows them. Source: safety.md, Misuse, A-01 to A-07
 and A-23, "Guard rules are plain code".

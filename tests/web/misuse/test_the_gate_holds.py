@@ -1,4 +1,4 @@
-"""With a closed, stale or unreadable gate nothing that involves the partner is reached or posted."""
+"""With a closed, stale or unreadable gate nothing that involves the partner can be reached."""
 
 from __future__ import annotations
 

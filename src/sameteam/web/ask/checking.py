@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sameteam import language
 from sameteam.language.answer import Finding
 from sameteam.language.asks import RULES, review_ask
 from sameteam.web.draft.looking import Look, look
+
+# In a message they are marked, and the writer chooses. What goes out from here, as a card or as a
+# line of the plan, holds none of them.
+NEVER_PUT = frozenset({"threat", "ultimatum", "guilt_trip", "diagnosis", "recruiting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,16 @@ def seen_in(field: str, text: str) -> Seen:
     found += review.findings
     one_each = {(each.start, each.end): each for each in reversed(found)}
     findings = tuple(sorted(one_each.values(), key=lambda each: each.start))
-    return Seen(findings, stop=review.verdict == "stop", ready=not findings)
+    pressing = review.verdict == "stop" or any(each.rule in NEVER_PUT for each in findings)
+    return Seen(findings, stop=pressing, ready=not findings)
 
 
-def card_look(words: str, typed: str = "") -> Look:
+def card_look(words: str) -> Look:
     """The card as a whole; "help" and "stop" can't become one (safety.md, A-01, A-02, A-23)."""
-    return look(words, beside=typed)
+    seen = look(words)
+    if seen.state == "revise" and any(mark.rule in NEVER_PUT for mark in seen.marks):
+        return replace(seen, state="stop")
+    return seen
 
 
 REFUSED = frozenset({"help", "stop", "closed", "empty", "long"})
