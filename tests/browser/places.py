@@ -7,8 +7,6 @@ just made an account, for pages that end a visit or are shown once.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 from playwright.sync_api import Page
 
@@ -16,8 +14,8 @@ from sameteam.web.plan.forms import KINDS
 from sameteam.web.safety.views import PAGES
 from tests.browser import asking, person
 from tests.browser.journals import realistic, waiting
+from tests.browser.place import Place, at
 
-Who = Literal["nobody", "anna", "newcomer"]
 # Routes that show no page of their own.
 EXCEPTIONS = {
     "healthz": "one word, for programs",
@@ -33,24 +31,6 @@ EXCEPTIONS = {
     "card/answer": "takes a form, and leads back to the card",
     "card/close": "takes a form, and leads to the way in",
 }
-
-
-@dataclass(frozen=True)
-class Place:
-    name: str
-    route: str  # as in the URL table; "" + kind "error" for the pages of what went wrong
-    who: Who
-    go: Callable[[Page], object]
-
-    def __str__(self) -> str:
-        return f"{self.who}-{self.name}"
-
-
-def at(route: str, who: Who, path: str = "", name: str = "") -> Place:
-    """A page that one gets to by its address alone."""
-    address = "/" + (path or route)
-    named = name or address.strip("/").replace("/", "-") or "welcome"
-    return Place(named, route, who, lambda page: page.goto(address))
 
 
 def _write_empty(page: Page) -> None:

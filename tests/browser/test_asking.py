@@ -133,9 +133,11 @@ def test_the_cards_turn_by_a_swipe(visit: Visit) -> None:
 
 
 SWIPE = """() => {
-  const at = (x) => [new Touch({ identifier: 1, target: document.body, clientX: x, clientY: 300 })];
-  document.body.dispatchEvent(new TouchEvent("touchstart", { bubbles: true, touches: at(300) }));
-  document.body.dispatchEvent(new TouchEvent("touchend", { bubbles: true, changedTouches: at(100) }));
+  const place = (x) => ({ identifier: 1, target: document.body, clientX: x, clientY: 300 });
+  const at = (x) => [new Touch(place(x))];
+  const tell = (kind, more) => new TouchEvent(kind, { bubbles: true, ...more });
+  document.body.dispatchEvent(tell("touchstart", { touches: at(300) }));
+  document.body.dispatchEvent(tell("touchend", { changedTouches: at(100) }));
 }"""
 
 

@@ -1,4 +1,4 @@
-"""What stands in the forms at first is fit to be said: read by the same engine as everything else."""
+"""What stands in the forms at first is fit to be said: the same engine reads it."""
 
 from __future__ import annotations
 

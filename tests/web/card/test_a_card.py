@@ -235,7 +235,7 @@ def test_what_is_no_code_is_told_without_a_try_lost(sam: Walker, code: str) -> N
     assert Link.objects.get().wrong == 0
 
 
-@pytest.mark.A("A-10")
+@pytest.mark.S("A-10")
 def test_nobody_answers_a_card_from_inside_their_own_notes(alex: Walker, code: str) -> None:
     answer = opens_the_card(alex, code)
     assert answer.status_code == 403
@@ -244,7 +244,7 @@ def test_nobody_answers_a_card_from_inside_their_own_notes(alex: Walker, code: s
     assert Link.objects.get().version == 0
 
 
-@pytest.mark.A("A-06")
+@pytest.mark.S("A-06")
 def test_the_asker_sees_the_same_whether_or_not_it_was_opened(
     alex: Walker, sam: Walker, code: str
 ) -> None:

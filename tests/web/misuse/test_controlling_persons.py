@@ -26,9 +26,9 @@ PRESSING = (
 )
 
 
-@pytest.mark.A("A-01")
-@pytest.mark.A("A-02")
-@pytest.mark.A("A-23")
+@pytest.mark.S("A-01")
+@pytest.mark.S("A-02")
+@pytest.mark.S("A-23")
 @pytest.mark.parametrize("words", PRESSING)
 def test_words_that_press_or_hold_become_no_card_however_kindly_they_are_put(
     alex: Walker, words: str
@@ -42,7 +42,7 @@ def test_words_that_press_or_hold_become_no_card_however_kindly_they_are_put(
     assert Link.objects.count() == 0
 
 
-@pytest.mark.A("A-01")
+@pytest.mark.S("A-01")
 def test_the_refusal_names_what_it_is_and_where_help_is(alex: Walker) -> None:
     alex.post("/say", words="No isn't an option here. How do I word it nicely?")
     text = alex.page("/say")
@@ -52,7 +52,7 @@ def test_the_refusal_names_what_it_is_and_where_help_is(alex: Walker) -> None:
     assert "Say it another way" not in text
 
 
-@pytest.mark.A("A-02")
+@pytest.mark.S("A-02")
 def test_every_card_leaves_room_for_a_no(alex: Walker) -> None:
     ready_to_ask(alex)
     writes_an_ask(alex, assurance="")
@@ -60,7 +60,7 @@ def test_every_card_leaves_room_for_a_no(alex: Walker) -> None:
     assert written.words.endswith("No is an answer I can live with.")
 
 
-@pytest.mark.A("A-03")
+@pytest.mark.S("A-03")
 def test_a_third_ask_in_six_weeks_is_answered_with_easing_off(alex: Walker) -> None:
     ready_to_ask(alex)
     for _ in range(2):
@@ -78,7 +78,7 @@ def test_a_third_ask_in_six_weeks_is_answered_with_easing_off(alex: Walker) -> N
     assert "Let it be for a while" in alex.page("/today")
 
 
-@pytest.mark.A("A-03")
+@pytest.mark.S("A-03")
 def test_a_no_makes_the_same_ask_rest_and_is_not_told_to_anyone_else(alex: Walker) -> None:
     code = makes_a_link(ready_to_ask(alex))
     sam = Walker("sam")
@@ -88,8 +88,8 @@ def test_a_no_makes_the_same_ask_rest_and_is_not_told_to_anyone_else(alex: Walke
     assert len(offers_of(alex)) == 1
 
 
-@pytest.mark.A("A-04")
-@pytest.mark.A("A-05")
+@pytest.mark.S("A-04")
+@pytest.mark.S("A-05")
 def test_no_verdict_on_the_partner_and_no_file_against_them(alex: Walker) -> None:
     ready_to_ask(alex)
     alex.post("/say", words="Is she a narcissist? Score my wife from one to ten.")
@@ -99,12 +99,12 @@ def test_no_verdict_on_the_partner_and_no_file_against_them(alex: Walker) -> Non
     assert not any("narcissis" in each.lower() for each in answers)
 
 
-@pytest.mark.A("A-07")
+@pytest.mark.S("A-07")
 def test_there_is_nowhere_to_ask_for_anothers_private_answers() -> None:
     assert not [route for route in routes() if "answers" in route and "erase" not in route]
 
 
-@pytest.mark.A("A-17")
+@pytest.mark.S("A-17")
 def test_nobody_can_be_looked_up_and_a_card_is_reached_by_its_code_alone(
     alex: Walker, robin: Walker
 ) -> None:
@@ -126,7 +126,7 @@ def test_the_server_decides_whatever_the_form_says(alex: Walker) -> None:
     assert offers_of(alex) == []
 
 
-@pytest.mark.A("A-25")
+@pytest.mark.S("A-25")
 @pytest.mark.parametrize("name", ["A", "B", "C"])
 def test_both_error_rates_stay_where_they_were_measured(name: str) -> None:
     """The lists A and B were looked at while the rules were made; C was kept aside until then."""
@@ -139,7 +139,7 @@ MOST_HELPED = {"A": 0, "B": 6, "C": 30}
 MOST_REFUSED = {"A": 5, "B": 4, "C": 8}
 
 
-@pytest.mark.A("A-25")
+@pytest.mark.S("A-25")
 @pytest.mark.parametrize(
     "text",
     [
