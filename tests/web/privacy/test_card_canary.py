@@ -20,6 +20,8 @@ from tests.web.privacy.places import places, tables
 from tests.web.privacy.planted import Recorder
 from tests.web.walker import Walker
 
+# The copy is made from a snapshot, which a test's own transaction would forbid.
+pytestmark = pytest.mark.django_db(transaction=True)
 PROBLEM = f"how we plan {STEM} mornings"
 
 

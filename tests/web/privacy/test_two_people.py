@@ -23,6 +23,8 @@ def addresses(other: list[str]) -> Iterator[str]:
         "<slug:page>": other,
         "<int:number>": [str(reason.number) for reason in library().reasons.values()],
         "<slug:country>": list(library().countries),
+        "<int:place>": ["1", "5"],
+        "<slug:size>": ["a4"],
         "<slug:place>": ["about", "device", "now", "me", "closed"],
         "<slug:kind>": ["why", "talk", "offer", "answer", "alone", "limit", "agreed", "met"],
     }

@@ -57,12 +57,16 @@ def look(words: str, aside: Collection[str] = (), *, beside: str = "") -> Look:
     pressing = {sign.id for sign in plain.signs} & PRESSING if screened.signs else set()
     notice = notice_of([screened, plain] if pressing else [screened])
     misuse = language.misuse_in(whole)
-    if notice is not None or misuse or signs >= POLITE_CONTROL:
-        own = bool(misuse or pressing or signs & PRESSING)
+    own = bool(misuse or pressing or signs & PRESSING)
+    if notice is not None or signs >= POLITE_CONTROL:
         return Look("help", notice=notice, own=own, misuse=misuse)
-    if not words.strip():
-        return EMPTY
-    return _reviewed(words, language.review_draft(words), aside, maybe=bool(signs))
+    seen = EMPTY
+    if words.strip():
+        seen = _reviewed(words, language.review_draft(words), aside, maybe=bool(signs))
+    # A threat is marked as one, and never worded better; all else that presses gets no marks.
+    if misuse and not (seen.state == "stop" and not seen.may_reword):
+        return Look("help", own=own, misuse=misuse)
+    return seen
 
 
 def _reviewed(words: str, review: DraftReview, aside: Collection[str], *, maybe: bool) -> Look:
