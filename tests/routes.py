@@ -9,10 +9,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 # Every word that may stand in an address; none tells what these notes are about (S-03).
 WORDS = """
-a4 letter about after agreed all alone answer answers aside ask back begun book bring card cards check
-close closed code copy day device erase healthz help here in leave limit locked look made me met
-new now offer options others page passphrase plan questions read ready reasons say settings
-start talk tell today try two visits why write
+a4 about after agreed all alone answer answers aside ask back begun book bring card cards check
+close closed code copy day device erase healthz help here in leave letter limit locked look made
+me met new now offer options others page passphrase plan questions read ready reasons say
+settings start talk tell today try two visits why write
 """
 NEUTRAL = frozenset(WORDS.split())
 

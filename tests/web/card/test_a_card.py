@@ -276,3 +276,17 @@ def test_closing_the_card_leaves_nothing_for_whoever_sits_here_next(sam: Walker,
 def test_a_card_holds_no_longer_than_the_private_answers(alex: Walker, code: str) -> None:
     [offer] = offers_of(alex)
     assert offer.wait_until == timezone.localdate() + timedelta(days=14)
+
+
+def test_an_answer_that_was_altered_from_outside_closes_nothing(
+    alex: Walker, sam: Walker, code: str
+) -> None:
+    opens_the_card(sam, code)
+    answers(sam, "no", words="Zanzibar")
+    Link.objects.update(answer=b"\x01" + bytes(400), kept=b"\x01" + bytes(400))
+    assert alex.get("/today").status_code == 200
+    assert given(alex) == []
+    assert sam.get("/card/read").status_code == 200
+    answers(sam, "yes")
+    alex.page("/today")
+    assert [each.answer for each in given(alex)] == ["yes"]

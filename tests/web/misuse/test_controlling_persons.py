@@ -130,7 +130,7 @@ def test_the_server_decides_whatever_the_form_says(alex: Walker) -> None:
 @pytest.mark.S("A-25")
 @pytest.mark.parametrize("name", ["A", "B", "C"])
 def test_both_error_rates_stay_where_they_were_measured(name: str) -> None:
-    """All three were looked at in the end: what a new writer's list would show is in decision 15."""
+    """All three were looked at in the end; decision 15 says what a fresh list showed."""
     helped, refused = errors(name)
     assert len(helped) <= MOST_HELPED[name], [each.id for each in helped]
     assert len(refused) <= MOST_REFUSED[name], [each.id for each in refused]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sameteam.language.answer import Finding
 from sameteam.language.asks import RULES, review_ask
-from sameteam.method import NotNow, not_now_to_offer, say_when
+from sameteam.method import NotNow, not_now_to_offer, say_date, say_when
 from sameteam.method.events import AskWritten
 from sameteam.method.offers import SMALL_ASK
 from sameteam.web.accounts.held import fields_of
@@ -41,10 +41,20 @@ def asking_of(request: HttpRequest) -> Any:
 
 def not_now_page(request: HttpRequest, held: NotNow, typed: str = "") -> HttpResponse:
     """Why nothing can be asked just now, and from when. A third ask is answered by easing off."""
-    until = say_when(held.until, today(), library().phrases.labels) if held.until else ""
     easing = library().steps["ease_off"] if held.why in {"easing", "enough"} else None
-    context = {"held": held, "until": until, "easing": easing, "typed": typed}
+    context = {"held": held, **days_of(held), "easing": easing, "typed": typed}
     return render(request, "not_now.html", context)
+
+
+def days_of(held: NotNow | None) -> dict[str, str]:
+    """The day on which it ends, as a date and as how far off it is."""
+    if held is None or held.until is None:
+        return {"until": "", "again": ""}
+    labels = library().phrases.labels
+    return {
+        "until": say_date(held.until, today(), labels),
+        "again": say_when(held.until, today(), labels),
+    }
 
 
 @require_open_gate
@@ -182,7 +192,7 @@ def card(request: HttpRequest) -> HttpResponse:
         "address": f"{address}#{made.code}" if made else "",
         "typed_at": address,
         "picture": qr(f"{address}#{made.code}") if made else "",
-        "until": say_when(made.until, today(), library().phrases.labels) if made else "",
+        "until": say_date(made.until, today(), library().phrases.labels) if made else "",
         "had_one": bool(keep.cards_of(reading, offer.id)),
         "here_only": _is_here_only(request),
         "form_id": form_id(request),

@@ -15,7 +15,7 @@ from sameteam.method.options import fitting, size, untried
 from sameteam.web.accounts.held import fields_of
 from sameteam.web.ask.checking import REFUSED, card_look
 from sameteam.web.ask.forms import OptionForm
-from sameteam.web.ask.views import not_now_page
+from sameteam.web.ask.views import days_of, not_now_page
 from sameteam.web.options.numbers import number_of, option_at
 from sameteam.web.plan.gate import require_open_gate
 from sameteam.web.plan.situation import read
@@ -115,13 +115,12 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
             return redirect("/ask/look")
         sitting.keep_draft(request.path, dict(fields_of(request)))
         log.append(sitting.journal, noticed(words, today(), now), now, form_id(request))
-    until = say_when(held.until, today(), library().phrases.labels) if held and held.until else ""
     context = {
         "shown": _shown(option, situation),
         "form": form,
         "seen": seen,
         "held": held,
-        "until": until,
+        **days_of(held),
         "form_id": form_id(request),
     }
     return render(request, "option.html", context)
