@@ -31,7 +31,9 @@ def reason(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_safe
 def cards(request: HttpRequest) -> HttpResponse:
-    context = {"set": library().ask_first, "open": may_involve_partner(request.sitting)}
+    is_open = may_involve_partner(request.sitting)
+    reason = _reason_of(request) if is_open else None
+    context = {"set": library().ask_first, "open": is_open, "reason": reason}
     return render(request, "cards.html", context)
 
 
