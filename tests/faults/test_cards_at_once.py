@@ -15,7 +15,7 @@ from sameteam.method import CardMade, OfferAnswered, OfferMade, fold, gate
 from sameteam.web.store import answers, links, log
 from sameteam.web.store.answers import Answered
 from sameteam.web.store.models import Link
-from tests.web.ask_walk import makes_a_link, offers_of, ready_to_ask, writes_an_ask
+from tests.web.ask_walk import ask_on, makes_a_link, offers_of, ready_to_ask, writes_an_ask
 from tests.web.walker import Walker
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,9 +48,9 @@ def code_of(spelled: str) -> vault.LinkCode:
 
 def test_two_tabs_that_ask_at_once_make_one_ask(alex: Walker) -> None:
     writes_an_ask(alex)
-    tabs = [in_another_tab(alex) for _ in range(4)]
+    tabs, ask = [in_another_tab(alex) for _ in range(4)], ask_on(alex)
     came: list[Any] = at_once(
-        *(lambda tab=tab: tab.post("/ask/made", {"link": "1"}) for tab in tabs)
+        *(lambda tab=tab: tab.post("/ask/made", {"link": "1", "ask": ask}) for tab in tabs)
     )
     assert not [each for each in came if isinstance(each, Exception)]
     assert len(offers_of(alex)) == 1
@@ -60,9 +60,10 @@ def test_two_tabs_that_ask_at_once_make_one_ask(alex: Walker) -> None:
 
 def test_an_ask_and_a_gate_that_closes_at_once_leave_no_open_card(alex: Walker) -> None:
     writes_an_ask(alex)
+    ask = ask_on(alex)
     asking, screening = in_another_tab(alex), Walker("alex", client=in_another_tab(alex))
     at_once(
-        lambda: asking.post("/ask/made", {"link": "1"}),
+        lambda: asking.post("/ask/made", {"link": "1", "ask": ask}),
         lambda: screening.screens({"frightened": "yes"}),
     )
     situation = fold(alex.events(), timezone.localdate())

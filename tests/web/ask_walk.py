@@ -44,13 +44,24 @@ def makes_a_link(walker: Walker, **more: str) -> str:
     """From an open gate to the code of a card."""
     answer = writes_an_ask(walker)
     assert answer.status_code == 302, answer.content.decode()
-    answer = walker.post("/ask/made", link="1", **more)
+    answer = makes(walker, "link", **more)
     assert answer.headers["Location"] == "/ask/card", answer.content.decode()
     return code_of(walker)
 
 
 def code_of(walker: Walker) -> str:
     return [each.code for each in walker.events() if isinstance(each, CardMade)][-1]
+
+
+def makes(walker: Walker, way: str, **more: str) -> Any:
+    """Press a button of the page that shows the card: `link` or `asked`."""
+    return walker.post("/ask/made", ask=ask_on(walker), **{way: "1"}, **more)
+
+
+def ask_on(walker: Walker) -> str:
+    """The id of the ask that the page shows."""
+    shown = re.search(r'name="ask" value="(\w+)"', walker.page("/ask/look"))
+    return shown[1] if shown else ""
 
 
 def offers_of(walker: Walker) -> list[OfferMade]:

@@ -7,6 +7,8 @@ from tests.web.ask_walk import (
     GOAL,
     PROBLEM,
     ask_fields,
+    ask_on,
+    makes,
     makes_a_link,
     offers_of,
     ready_to_ask,
@@ -39,7 +41,7 @@ def test_the_card_holds_the_words_as_they_will_be_read(alex: Walker) -> None:
 def test_an_ask_that_was_made_waits_for_its_answer(alex: Walker) -> None:
     ready_to_ask(alex)
     writes_an_ask(alex)
-    assert alex.post("/ask/made", asked="1").headers["Location"] == "/today"
+    assert makes(alex, "asked").headers["Location"] == "/today"
     [offer] = offers_of(alex)
     [written] = [each for each in alex.events() if isinstance(each, AskWritten)]
     assert (offer.what, offer.words, offer.ask) == ("small_ask", written.words, written.id)
@@ -82,7 +84,7 @@ def test_without_a_script_the_next_page_says_what_may_land_hard(alex: Walker) ->
 def test_one_ask_is_open_at_a_time_whatever_the_form_says(alex: Walker) -> None:
     ready_to_ask(alex)
     makes_a_link(alex)
-    for answer in (writes_an_ask(alex), alex.post("/ask/made", asked="1"), alex.get("/ask")):
+    for answer in (writes_an_ask(alex), makes(alex, "asked"), alex.get("/ask")):
         assert "One thing at a time" in answer.content.decode() or answer.status_code == 302
     assert len(offers_of(alex)) == 1
 
@@ -91,8 +93,9 @@ def test_a_form_sent_twice_asks_once(alex: Walker) -> None:
     ready_to_ask(alex)
     writes_an_ask(alex)
     form = "0f0f0f0f-0000-4000-8000-000000000001"
-    first = alex.post("/ask/made", link="1", form=form)
-    again = alex.post("/ask/made", link="1", form=form)
+    ask = ask_on(alex)
+    first = alex.post("/ask/made", link="1", form=form, ask=ask)
+    again = alex.post("/ask/made", link="1", form=form, ask=ask)
     assert first.headers["Location"] == again.headers["Location"] == "/ask/card"
     assert len([each for each in alex.events() if isinstance(each, OfferMade | CardMade)]) == 2
 
@@ -104,7 +107,7 @@ def test_an_ask_taken_back_is_over_and_counts_as_asked(alex: Walker) -> None:
     alex.post("/ask/back")
     assert "Taken back before an answer" in alex.page("/ask/all")
     writes_an_ask(alex)
-    alex.post("/ask/made", asked="1")
+    makes(alex, "asked")
     alex.post("/ask/back")
     assert "A third would be a push" in alex.page("/ask")
     assert len(offers_of(alex)) == 2
@@ -120,3 +123,23 @@ def test_the_paper_is_one_page_of_pdf_with_the_words_and_no_more(alex: Walker) -
         assert answer.content.startswith(b"%PDF")
         assert answer.content.count(b"/Type /Page\n") + answer.content.count(b"/Type/Page\n") <= 1
     assert alex.get("/ask/page/a3").status_code == 404
+
+
+def test_what_goes_out_is_the_card_that_was_looked_at_whatever_another_tab_wrote(
+    alex: Walker,
+) -> None:
+    ready_to_ask(alex)
+    writes_an_ask(alex, problem="how we start the day")
+    looked_at = ask_on(alex)
+    writes_an_ask(alex, problem="how we end the day")
+    alex.post("/ask/made", link="1", ask=looked_at)
+    [offer] = offers_of(alex)
+    assert "how we start the day" in offer.words
+    assert "how we start the day" in alex.page("/ask/card")
+
+
+def test_an_ask_that_nobody_looked_at_is_not_made(alex: Walker) -> None:
+    ready_to_ask(alex)
+    writes_an_ask(alex)
+    assert alex.post("/ask/made", link="1", ask="ffff").headers["Location"] == "/ask/look"
+    assert offers_of(alex) == []

@@ -8,6 +8,7 @@ from sameteam.method import AskWritten, OfferMade
 from sameteam.web.store.models import Link, Person
 from tests.routes import routes
 from tests.web.ask_walk import (
+    makes,
     makes_a_link,
     offers_of,
     opens_the_card,
@@ -37,7 +38,7 @@ def test_words_that_press_or_hold_become_no_card_however_kindly_they_are_put(
     for field in ("problem", "goal", "assurance"):
         answer = writes_an_ask(alex, **{field: words})
         assert answer.status_code in {200, 403}, (field, words)
-    alex.post("/ask/made", link="1")
+    makes(alex, "link")
     assert not any(isinstance(each, AskWritten | OfferMade) for each in alex.events())
     assert Link.objects.count() == 0
 
@@ -66,12 +67,13 @@ def test_a_third_ask_in_six_weeks_is_answered_with_easing_off(alex: Walker) -> N
     ready_to_ask(alex)
     for _ in range(2):
         writes_an_ask(alex)
-        alex.post("/ask/made", asked="1")
+        makes(alex, "asked")
         alex.post("/ask/back")
+    old = [each for each in alex.events() if isinstance(each, AskWritten)][-1].id
     for answer in (
         alex.get("/ask"),
         writes_an_ask(alex),
-        alex.post("/ask/made", link="1"),
+        alex.post("/ask/made", link="1", ask=old),
         alex.post("/options/3", words="A walk, if you like."),
     ):
         assert "A third would be a push" in answer.content.decode()

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from sameteam.method import OfferMade, ScreenTaken, TalkPlanned
+from sameteam.web.refusal.keep import noticed as noticed_in
 from sameteam.web.store import log
 from sameteam.web.store.models import Entry, Link
 from tests.routes import routes
@@ -143,3 +144,15 @@ def test_a_disclosure_in_a_line_of_the_talk_closes_the_gate_and_plans_nothing(
     alex.post("/talk", on=on, minutes="20", anger="He held a knife to my throat.", **lines)
     assert not any(isinstance(each, TalkPlanned) for each in alex.events())
     assert alex.get("/talk").status_code == 403
+
+
+def test_a_lesser_sign_in_an_ask_asks_for_the_questions_before_it_goes_out(alex: Walker) -> None:
+    ready_to_ask(alex)
+    lesser = "the evenings when I tiptoe around you"
+    assert [each.level for each in noticed_in(lesser, timezone.localdate(), timezone.now())] == [
+        "check"
+    ]
+    assert writes_an_ask(alex, problem=lesser).status_code == 302
+    assert alex.get("/ask/look").status_code == 403
+    alex.screens()
+    assert "tiptoe around you" in alex.page("/ask/look")

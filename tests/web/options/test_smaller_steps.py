@@ -5,7 +5,7 @@ from __future__ import annotations
 from sameteam.method import AskWritten
 from sameteam.web.options.numbers import number_of
 from sameteam.web.shared.library import library
-from tests.web.ask_walk import offers_of, ready_to_ask
+from tests.web.ask_walk import makes, offers_of, ready_to_ask
 from tests.web.walker import Walker
 
 
@@ -42,7 +42,7 @@ def test_an_option_goes_on_a_card_in_ones_own_words(alex: Walker) -> None:
     assert library().options["walk_talk"].start in alex.page(f"/options/{number}")
     alex.post(f"/options/{number}", words="Would you walk with me on Sunday? A no is fine.")
     assert "Would you walk with me on Sunday?" in alex.page("/ask/look")
-    alex.post("/ask/made", link="1")
+    makes(alex, "link")
     [offer] = offers_of(alex)
     assert offer.what == "walk_talk"
     [written] = [each for each in alex.events() if isinstance(each, AskWritten)]
@@ -53,7 +53,7 @@ def test_while_something_waits_the_words_can_be_read_and_not_sent(alex: Walker) 
     ready_to_ask(alex)
     number = number_of("walk_talk")
     alex.post(f"/options/{number}", words="A walk? No is fine.")
-    alex.post("/ask/made", asked="1")
+    makes(alex, "asked")
     page = alex.page("/options/1")
     assert "One thing at a time" in page
     assert "See the card" not in page

@@ -10,6 +10,7 @@ import pytest
 from tests.web.ask_walk import (
     answers,
     code_of,
+    makes,
     makes_a_link,
     opens_the_card,
     ready_to_ask,
@@ -42,7 +43,7 @@ def sam() -> Walker:
 def a_card_and_its_answer(alex: Walker, sam: Walker) -> str:
     ready_to_ask(alex)
     writes_an_ask(alex, problem=PROBLEM)
-    alex.post("/ask/made", link="1")
+    makes(alex, "link")
 
     code = code_of(alex)
     opens_the_card(sam, code)

@@ -129,3 +129,9 @@ def last_ask(reading: Reading, what: str = "") -> AskWritten | None:
         if isinstance(each, AskWritten) and (not what or each.what == what)
     ]
     return written[-1] if written else None
+
+
+def ask_of(reading: Reading, ask_id: str) -> AskWritten | None:
+    """The written ask of this id."""
+    written = (each for each in reading.events if isinstance(each, AskWritten))
+    return next((each for each in written if each.id == ask_id), None)

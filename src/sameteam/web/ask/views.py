@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sameteam.language.answer import Finding
+from sameteam.language.answer import LEVELS, Finding
 from sameteam.language.asks import RULES, review_ask
-from sameteam.method import NotNow, not_now_to_offer, say_date, say_when
+from sameteam.method import Event, NotNow, not_now_to_offer, say_date, say_when
 from sameteam.method.events import AskWritten
 from sameteam.method.offers import SMALL_ASK
 from sameteam.web.accounts.held import fields_of
@@ -20,6 +20,7 @@ from sameteam.web.ask.checking import REFUSED, card_look, seen_in
 from sameteam.web.ask.compose import card_words
 from sameteam.web.ask.forms import AskForm, first_values
 from sameteam.web.ask.picture import qr
+from sameteam.web.draft.looking import Look
 from sameteam.web.options.numbers import number_of
 from sameteam.web.plan.gate import require_open_gate
 from sameteam.web.refusal.keep import fresh_id, noticed
@@ -72,19 +73,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     refused = None
     if request.method == "POST" and form.is_valid():
         written = _written(form.cleaned_data)
-        refused = card_look(written.words)
-        if refused.state not in REFUSED:
-            sitting.drop_draft(request.path)
-            log.append(sitting.journal, [written], written.at, form_id(request))
+        refused = keep_written(request, written)
+        if refused is None:
             return redirect("/ask/look")
-        # Nothing of it is kept as an ask; what it tells of closes the gate, as anywhere else.
-        sitting.keep_draft(request.path, dict(fields_of(request)))
-        log.append(
-            sitting.journal,
-            noticed(written.words, today(), written.at),
-            written.at,
-            form_id(request),
-        )
     context = {
         "form": form,
         "asking": asking,
@@ -93,6 +84,26 @@ def ask(request: HttpRequest) -> HttpResponse:
         "form_id": form_id(request),
     }
     return render(request, "ask.html", context)
+
+
+def keep_written(request: HttpRequest, written: AskWritten) -> Look | None:
+    """Keep the ask, unless its words can't go on a card; then what was seen in them.
+
+    What they tell of is kept in either case, and counts as anywhere else.
+    """
+    sitting, seen = request.sitting, card_look(written.words)
+    # The frame around a field can make a sign in it hard to hear, so each is read alone as well.
+    texts = (written.words, *(getattr(written, name) for name in PIECES))
+    heard = [noticed(text, today(), written.at) for text in texts if text]
+    events: list[Event] = max(heard, key=lambda each: LEVELS.index(each[0].level) if each else -1)
+    refused = seen.state in REFUSED
+    if refused:
+        sitting.keep_draft(request.path, dict(fields_of(request)))
+    else:
+        sitting.drop_draft(request.path)
+        events.insert(0, written)
+    log.append(sitting.journal, events, written.at, form_id(request))
+    return seen if refused else None
 
 
 def _written(data: dict[str, Any]) -> AskWritten:
@@ -154,7 +165,8 @@ def _tips(written: AskWritten) -> list[Finding]:
 @require_http_methods(["GET", "POST"])
 def made(request: HttpRequest) -> HttpResponse:
     """ "I have asked", or "make a private link": the ask becomes an offer, if it may."""
-    written = keep.last_ask(request.reading)
+    # The ask that was looked at: another tab may have written a newer one meanwhile.
+    written = keep.ask_of(request.reading, request.POST.get("ask", ""))
     if written is None or request.method == "GET":
         return redirect("/ask/look")
     if card_look(written.words).state in REFUSED:
@@ -171,14 +183,7 @@ def made(request: HttpRequest) -> HttpResponse:
 def card(request: HttpRequest) -> HttpResponse:
     """The open offer: its link to hand over, and taking it back."""
     reading, offer = request.reading, request.reading.situation.open_offer
-    written = next(
-        (
-            each
-            for each in reading.events
-            if isinstance(each, AskWritten) and offer is not None and each.id == offer.ask
-        ),
-        None,
-    )
+    written = keep.ask_of(reading, offer.ask) if offer is not None else None
     if offer is None or written is None:
         return redirect("/today")
     if request.method == "POST":

@@ -13,19 +13,16 @@ from sameteam.content.model import Option
 from sameteam.method import AskWritten, Situation, not_now_to_offer, say_when
 from sameteam.method.options import fitting, size, untried
 from sameteam.web.accounts.held import fields_of
-from sameteam.web.ask.checking import REFUSED, card_look
 from sameteam.web.ask.forms import OptionForm
-from sameteam.web.ask.views import days_of, not_now_page
+from sameteam.web.ask.views import days_of, keep_written, not_now_page
 from sameteam.web.options.numbers import number_of, option_at
 from sameteam.web.plan.gate import require_open_gate
 from sameteam.web.plan.situation import read
-from sameteam.web.refusal.keep import fresh_id, noticed
+from sameteam.web.refusal.keep import fresh_id
 from sameteam.web.shared.begun import begun_values
-from sameteam.web.shared.days import today
 from sameteam.web.shared.library import library
 from sameteam.web.shared.once import form_id
 from sameteam.web.shared.sent import sent
-from sameteam.web.store import log
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +104,9 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     seen = None
     if request.method == "POST" and form.is_valid():
         now, words = timezone.now(), form.cleaned_data["words"]
-        seen = card_look(words)
-        if seen.state not in REFUSED:
-            sitting.drop_draft(request.path)
-            written = AskWritten(at=now, id=fresh_id(), what=option.id, words=words)
-            log.append(sitting.journal, [written], now, form_id(request))
+        seen = keep_written(request, AskWritten(at=now, id=fresh_id(), what=option.id, words=words))
+        if seen is None:
             return redirect("/ask/look")
-        sitting.keep_draft(request.path, dict(fields_of(request)))
-        log.append(sitting.journal, noticed(words, today(), now), now, form_id(request))
     context = {
         "shown": _shown(option, situation),
         "form": form,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sameteam.content.asking import REPLIES
-from sameteam.method import NotNow, TalkPlanned, not_now, say_when
+from sameteam.method import Event, NotNow, TalkPlanned, not_now, say_when
 from sameteam.web.accounts.held import fields_of
 from sameteam.web.ask.checking import Seen, seen_in
 from sameteam.web.ask.views import asking_of, not_now_page
@@ -48,14 +48,16 @@ def plan(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         now, data = timezone.now(), form.planned()
         refused = refused_lines(data["then"])
-        if not refused:
+        typed = "\n".join([data["where"], *data["then"].values()])
+        events: list[Event] = [*noticed(typed, today(), now)]
+        if refused:
+            sitting.keep_draft(request.path, dict(fields_of(request)))
+        else:
             sitting.drop_draft(request.path)
-            planned = TalkPlanned(at=now, id=fresh_id(), **data)
-            log.append(sitting.journal, [planned], now, form_id(request))
+            events.insert(0, TalkPlanned(at=now, id=fresh_id(), **data))
+        log.append(sitting.journal, events, now, form_id(request))
+        if not refused:
             return redirect("/talk/ready")
-        sitting.keep_draft(request.path, dict(fields_of(request)))
-        typed = "\n".join(data["then"].values())
-        log.append(sitting.journal, noticed(typed, today(), now), now, form_id(request))
     context = {
         "form": form,
         "lines": [(field, likely, refused.get(field.name)) for field, likely in form.lines()],
